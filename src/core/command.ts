@@ -1,0 +1,68 @@
+import type { Answer } from './answer.ts'
+import type { Form, Widget } from './form.ts'
+import type { FieldSchema, Reading, ReadingContext } from './field.ts'
+import type { Label } from './language.ts'
+import type { Role, Sender } from './sender.ts'
+import type { Words } from './words.ts'
+
+/** One field of a command, of its form, and of its text. */
+export type Field<T = unknown> = {
+  schema: FieldSchema<T>
+  label: Label
+  /** Default: the schema's own. */
+  widget?: Widget
+  /** Default true; an optional field is left out of the input when nothing was said. */
+  required?: boolean
+  /** Takes whatever text no other field claimed. */
+  rest?: boolean
+  hint?: Label
+}
+
+export type Fields = Record<string, Field>
+
+/** What `run` is given: the values of the required fields, and of the optional ones that were filled. */
+export type Input<F extends Fields> = {
+  [K in keyof F as F[K]['required'] extends false ? never : K]: ValueOf<F[K]>
+} & {
+  [K in keyof F as F[K]['required'] extends false ? K : never]?: ValueOf<F[K]>
+}
+
+type ValueOf<F> = F extends { schema: FieldSchema<infer T> } ? T : never
+
+/** The few things a command works with. Nothing grows this: what a feature needs beyond it, it reads from `db`. */
+export type Context<Db> = {
+  db: Db
+  /** The business instant, UTC ISO. */
+  now: string
+  sender: Sender
+  words: Words
+  /** What was typed could mean: stores, people, and the products the text may be about. */
+  reading: ReadingContext
+}
+
+export type Command<Db, F extends Fields = Fields> = {
+  name: string
+  /** Chinese words; the first is shown. */
+  aliases: string[]
+  summary: Label
+  example: string
+  allowed: Role[]
+  fields: F
+  /** What a bare command does: show its form, or run with no input. */
+  bare: 'form' | 'run'
+  /** Words that mean this command wherever they stand in a text: 卖了, 出了…单. */
+  verbs?: string[]
+  /** Who sees the answer: the sender alone (default), or the conversation it was asked in. */
+  audience?: 'sender' | 'conversation'
+  /**
+   * The form when it depends on data (a check-in). `given` holds what was typed already, as texts.
+   * Without it the form follows from `fields`.
+   */
+  form?: (given: Record<string, string>, context: Context<Db>) => Promise<Form | Answer>
+  run: (input: Input<F>, context: Context<Db>) => Promise<Answer>
+}
+
+/** A complaint about one value, or about the whole when `field` is empty. */
+export type Problem = { field: string; words: Label }
+
+export type { Reading }

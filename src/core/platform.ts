@@ -1,0 +1,45 @@
+import type { Card } from './card.ts'
+import type { Language } from './language.ts'
+
+/** Where a message goes or came from, in the platform's own ids. A direct message is addressed by its person. */
+export type Conversation =
+  | { kind: 'channel'; workspace: string; channel: string }
+  | { kind: 'direct'; workspace: string; user: string }
+
+/** What the platform called the message; enough to edit it or answer in its thread. */
+export type MessageRef = { conversation: string; message: string }
+
+export type Outgoing = {
+  /** Our own id of the message: the key that makes a second delivery recognisable. */
+  id: string
+  card: Card
+  /** Plain rendering, for notifications and for platforms that refuse the card. */
+  text: string
+  language: Language
+  files: { name: string; bytes: Uint8Array }[]
+}
+
+export type Delivered =
+  | { outcome: 'sent'; ref: MessageRef }
+  /** Asked to wait: nothing was sent. */
+  | { outcome: 'wait'; seconds: number }
+  /** Sent or not, nobody knows; `find` tells. */
+  | { outcome: 'unknown' }
+  /** Will never succeed (channel gone, token revoked); the words go to the log and the admins. */
+  | { outcome: 'refused'; reason: string }
+
+export type PlatformUser = { id: string; name: string; zone?: string; language?: Language; admin: boolean }
+
+/** A chat product. One folder each; the local workspace is one of them. */
+export type Platform = {
+  readonly name: string
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Whether it is connected now, with the reason when not. */
+  health(): { ok: boolean; detail: string }
+  post(to: Conversation, message: Outgoing, thread?: MessageRef): Promise<Delivered>
+  update(ref: MessageRef, message: Outgoing): Promise<Delivered>
+  /** Looks for a message whose sending ended without an answer. */
+  find(to: Conversation, messageId: string, since: number): Promise<MessageRef | undefined>
+  whoIs(user: string): Promise<PlatformUser | undefined>
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Database, Db } from './open.ts'
+
+/**
+ * Runs work inside a transaction and answers once it is committed. Work handed in during one turn of the event loop
+ * shares a commit; each piece stands alone: one that throws is rolled back by itself.
+ */
+export type Write = <T>(organisation: string, work: (db: Db) => Promise<T>) => Promise<T>
+
+type Piece = {
+  organisation: string
+  run: (db: Db) => Promise<void>
+  settle: () => void
+  fail: (cause: unknown) => void
+}
+
+/** The write lock must not be held longer: imports and other processes wait for it. */
+const lockMilliseconds = 8
+
+export function createWriter(database: Database): Write {
+  const waiting: Piece[] = []
+  let pumping = false
+
+  async function pump(): Promise<void> {
+    while (waiting.length > 0) await commitGroup()
+    pumping = false
+  }
+
+  async function commitGroup(): Promise<void> {
+    const group: Piece[] = []
+    try {
+      await database.root.transaction().execute(async (trx) => {
+        const end = performance.now() + lockMilliseconds
+        do {
+          const piece = waiting.shift()
+          if (!piece) break
+          const db = trx.withPlugin(database.pluginFor(piece.organisation)) as unknown as Db
+          await sql`savepoint piece`.execute(trx)
+          try {
+            await piece.run(db)
+            await sql`release piece`.execute(trx)
+            group.push(piece)
+          } catch (cause) {
+            await sql`rollback to piece`.execute(trx)
+            await sql`release piece`.execute(trx)
+            piece.fail(cause)
+          }
+        } while (performance.now() < end)
+      })
+    } catch (cause) {
+      for (const piece of group) piece.fail(cause)
+      return
+    }
+    for (const piece of group) piece.settle()
+  }
+
+  return (organisation, work) =>
+    new Promise((resolve, reject) => {
+      let result: Awaited<ReturnType<typeof work>>
+      waiting.push({
+        organisation,
+        run: async (db) => {
+          result = await work(db)
+        },
+        settle: () => resolve(result),
+        fail: reject,
+      })
+      if (pumping) return
+      pumping = true
+      // A turn later, so that everything that arrived together is committed together.
+      setImmediate(() => void pump())
+    })
+}
