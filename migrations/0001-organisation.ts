@@ -115,6 +115,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('products_sku', ['org_id', 'store_id', 'sku'])
     .execute()
   await schema.createIndex('products_asin').on('products').columns(['org_id', 'asin']).execute()
+  // People type SKUs in any case.
+  await sql`create index products_sku_upper on products (org_id, upper(sku))`.execute(db)
   await schema.createIndex('products_owner').on('products').columns(['org_id', 'owner_id']).execute()
   await schema
     .createTable('product_aliases')

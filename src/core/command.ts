@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts'
-import type { Form, Widget } from './form.ts'
+import type { Widget } from './form.ts'
 import type { FieldSchema, Reading, ReadingContext } from './field.ts'
 import type { Label } from './language.ts'
 import type { Role, Sender } from './sender.ts'
@@ -15,6 +15,10 @@ export type Field<T = unknown> = {
   required?: boolean
   /** Takes whatever text no other field claimed. */
   rest?: boolean
+  /** Words right before or after a value that say it is this field's: 12月5号前**下单**, **单价**19.99. */
+  cues?: string[]
+  /** What is found in free text also stays in the `rest` field: the price inside a sentence about a price. */
+  staysInRest?: boolean
   hint?: Label
 }
 
@@ -38,6 +42,8 @@ export type Context<Db> = {
   words: Words
   /** What was typed could mean: stores, people, and the products the text may be about. */
   reading: ReadingContext
+  /** The fields as typed: what an entry keeps so that it can be shown and corrected. */
+  texts: Record<string, string>
 }
 
 export type Command<Db, F extends Fields = Fields> = {
@@ -52,13 +58,15 @@ export type Command<Db, F extends Fields = Fields> = {
   bare: 'form' | 'run'
   /** Words that mean this command wherever they stand in a text: 卖了, 出了…单. */
   verbs?: string[]
+  /** Changes nothing, so that it may take longer than a transaction should. */
+  readsOnly?: boolean
   /** Who sees the answer: the sender alone (default), or the conversation it was asked in. */
   audience?: 'sender' | 'conversation'
   /**
    * The form when it depends on data (a check-in). `given` holds what was typed already, as texts.
    * Without it the form follows from `fields`.
    */
-  form?: (given: Record<string, string>, context: Context<Db>) => Promise<Form | Answer>
+  form?: (given: Record<string, string>, context: Context<Db>) => Promise<Answer>
   run: (input: Input<F>, context: Context<Db>) => Promise<Answer>
 }
 

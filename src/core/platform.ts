@@ -1,4 +1,6 @@
+import type { Answer } from './answer.ts'
 import type { Card } from './card.ts'
+import type { Inbound } from './desk.ts'
 import type { Language } from './language.ts'
 
 /** Where a message goes or came from, in the platform's own ids. A direct message is addressed by its person. */
@@ -42,4 +44,16 @@ export type Platform = {
   /** Looks for a message whose sending ended without an answer. */
   find(to: Conversation, messageId: string, since: number): Promise<MessageRef | undefined>
   whoIs(user: string): Promise<PlatformUser | undefined>
+}
+
+/** What a platform hands people's doings to. Commit with `take`, acknowledge to the chat product, then `answer`. */
+export type Receiver = {
+  /** @returns false when the item was taken before (a re-delivery) */
+  take(inbound: Inbound): Promise<boolean>
+  /** The same answer however often it is asked for. */
+  answer(inbound: Inbound): Promise<Answer>
+  /** Taken and not answered when the process ended: to be answered at start. */
+  unanswered(): Promise<Inbound[]>
+  /** A file somebody dropped, already saved at `path`; the receiver moves or removes it. */
+  file(upload: Omit<Inbound, 'item'> & { name: string; path: string }): Promise<Answer>
 }

@@ -1,0 +1,133 @@
+import type { ReadingContext } from '../core/field.ts'
+import type { Language } from '../core/language.ts'
+import { languages } from '../core/language.ts'
+import type { Conversation } from '../core/platform.ts'
+import type { Role, Sender } from '../core/sender.ts'
+import type { Db } from '../db/open.ts'
+import { findTeam, teamIdsOf } from './teams.ts'
+
+export type Caller = { platform: string; workspace: string; user: string; conversation: Conversation }
+
+/**
+ * Who a platform's user is to us, and the team the conversation is about: the channel's, else the person's only one.
+ * @returns `undefined` for somebody nobody set up
+ */
+export async function findSender(db: Db, caller: Caller): Promise<Sender | undefined> {
+  const person = await db
+    .selectFrom('identities as i')
+    .innerJoin('people as p', 'p.id', 'i.person_id')
+    .select(['p.id', 'p.name', 'p.role', 'p.language'])
+    .where('i.platform', '=', caller.platform)
+    .where('i.workspace', 'in', ['', caller.workspace])
+    .where('i.user_id', '=', caller.user)
+    .where('p.active', '=', 1)
+    .executeTakeFirst()
+  return person && senderFrom(db, person, caller)
+}
+
+/** The same for a person named by set-up id, as the command line does. */
+export async function findSenderById(
+  db: Db,
+  personId: string,
+  where: { platform: string; conversation: Conversation; teamId?: string },
+): Promise<Sender | undefined> {
+  const person = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'role', 'language'])
+    .where('id', '=', personId)
+    .where('active', '=', 1)
+    .executeTakeFirst()
+  if (!person) return undefined
+  const sender = await senderFrom(db, person, { ...where, workspace: '' })
+  return where.teamId === undefined ? sender : { ...sender, teamId: where.teamId }
+}
+
+async function senderFrom(
+  db: Db,
+  person: { id: string; name: string; role: string; language: string | null },
+  caller: { platform: string; workspace: string; conversation: Conversation },
+): Promise<Sender> {
+  const teamId = (await channelTeam(db, caller)) ?? (await onlyTeam(db, person.id))
+  return {
+    id: person.id,
+    name: person.name,
+    role: person.role as Role,
+    language: languages.find((one) => one === person.language) ?? (await teamLanguage(db, teamId)),
+    platform: caller.platform,
+    conversation: caller.conversation,
+    ...(teamId === undefined ? {} : { teamId }),
+  }
+}
+
+async function channelTeam(db: Db, caller: { platform: string; conversation: Conversation }): Promise<string | undefined> {
+  if (caller.conversation.kind !== 'channel') return undefined
+  const row = await db
+    .selectFrom('team_channels')
+    .select('team_id')
+    .where('platform', '=', caller.platform)
+    .where('workspace', 'in', ['', caller.conversation.workspace])
+    .where('channel', '=', caller.conversation.channel)
+    .executeTakeFirst()
+  return row?.team_id
+}
+
+async function onlyTeam(db: Db, personId: string): Promise<string | undefined> {
+  const own = await teamIdsOf(db, personId)
+  if (own.length > 0) return own.length === 1 ? own[0] : undefined
+  // A manager or admin who is in no team speaks of the only one there is.
+  const all = await db.selectFrom('teams').select('id').limit(2).execute()
+  return all.length === 1 ? all[0]?.id : undefined
+}
+
+async function teamLanguage(db: Db, teamId: string | undefined): Promise<Language> {
+  if (teamId === undefined) return 'zh-CN'
+  const row = await db.selectFrom('teams').select('language').where('id', '=', teamId).executeTakeFirst()
+  return languages.find((one) => one === row?.language) ?? 'zh-CN'
+}
+
+/**
+ * What a sender's words are read against. Only products whose SKU, ASIN or alias can occur in the texts are looked up:
+ * a catalogue may hold a hundred thousand.
+ */
+export async function readingContext(db: Db, sender: Sender, texts: string[], now: string): Promise<ReadingContext> {
+  const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
+  const stores = team?.stores.length ? team.stores : await db.selectFrom('stores').selectAll().orderBy('id').execute()
+  const people = await db.selectFrom('people').select(['id', 'name']).where('active', '=', 1).orderBy('id').execute()
+  return {
+    language: sender.language,
+    now,
+    teamZone: team?.zone ?? 'Asia/Shanghai',
+    stores: stores.map(({ id, name, marketplace, zone, currency }) => ({ id, name, marketplace, zone, currency })),
+    people,
+    products: await possibleProducts(db, texts.join(' ')),
+  }
+}
+
+async function possibleProducts(db: Db, text: string): Promise<ReadingContext['products']> {
+  const folded = text.normalize('NFKC').toUpperCase()
+  const candidates = [...new Set(folded.match(/[A-Z0-9][A-Z0-9._/+#-]*/g) ?? [])].slice(0, 200)
+  const aliased = await db.selectFrom('product_aliases').select(['product_id', 'alias']).execute()
+  const ids = aliased.filter((row) => folded.includes(row.alias.normalize('NFKC').toUpperCase())).map((row) => row.product_id)
+  if (candidates.length === 0 && ids.length === 0) return []
+  const rows = await db
+    .selectFrom('products')
+    .select(['id', 'store_id', 'sku', 'asin', 'title', 'carton_units'])
+    .where((eb) =>
+      eb.or([
+        ...(candidates.length > 0 ? [eb(eb.fn('upper', ['sku']), 'in', candidates), eb('asin', 'in', candidates)] : []),
+        ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
+      ]),
+    )
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    storeId: row.store_id,
+    sku: row.sku,
+    asin: row.asin,
+    title: row.title,
+    aliases: aliased.filter((one) => one.product_id === row.id).map((one) => one.alias),
+    cartonUnits: row.carton_units,
+  }))
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { languages, type Language } from '../core/language.ts'
+import type { Role } from '../core/sender.ts'
+import type { Db } from '../db/open.ts'
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const weekdayNames = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const
+export const weekdayName = z.enum(weekdayNames)
+const weekly = z.object({ day: weekdayName, time })
+
+/** When a team's meetings are; times are the team's own wall clock. */
+export const teamSchedule = z.object({
+  standup: z.object({
+    at: time,
+    /** Minutes from asking to the digest. */
+    minutes: z.number().int().min(1).max(240),
+    /** Minutes after asking at which whoever has not answered is reminded: one or two marks. */
+    remind: z.array(z.number().int().min(1)).max(2),
+  }),
+  weekly: z.object({ ask: weekly, report: weekly }),
+  /** Amazon's own reports run Sunday–Saturday; ours are ISO weeks unless the team says otherwise. */
+  week: z.enum(['MON-SUN', 'SUN-SAT']),
+})
+export type TeamSchedule = z.infer<typeof teamSchedule>
+
+export const defaultSchedule: TeamSchedule = {
+  standup: { at: '09:00', minutes: 15, remind: [10] },
+  weekly: { ask: { day: 'FRI', time: '16:00' }, report: { day: 'MON', time: '10:00' } },
+  week: 'MON-SUN',
+}
+
+/** A named calendar (CN, US, weekdays…), a span of weekdays, or alternate Saturdays from an anchor on top of CN. */
+export const calendarSpec = z.union([
+  z.string().min(2),
+  z.strictObject({ days: z.string() }),
+  z.strictObject({ alternateSaturdays: z.string() }),
+])
+export type CalendarSpec = z.infer<typeof calendarSpec>
+
+export type Member = { id: string; name: string; role: Role; language: Language | null }
+
+export type Team = {
+  id: string
+  name: string
+  zone: string
+  language: Language
+  calendar: CalendarSpec
+  /** Who gets urgent alerts on off days: weekday name → person. */
+  duty: Partial<Record<z.infer<typeof weekdayName>, string>>
+  schedule: TeamSchedule
+  /** The team's own thresholds, by rule and name; what is absent follows the dated defaults. */
+  limits: Record<string, Record<string, number>>
+  members: Member[]
+  stores: TeamStore[]
+}
+
+export type TeamStore = { id: string; name: string; marketplace: string; currency: string; zone: string }
+
+/** All teams of the organisation, with members and stores in set-up order. */
+export async function allTeams(db: Db): Promise<Team[]> {
+  const rows = await db.selectFrom('teams').selectAll().orderBy('id').execute()
+  return Promise.all(rows.map((row) => completeTeam(db, row)))
+}
+
+export async function findTeam(db: Db, id: string): Promise<Team | undefined> {
+  const row = await db.selectFrom('teams').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && completeTeam(db, row)
+}
+
+/** The teams a person belongs to, in name order. */
+export async function teamIdsOf(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('team_members')
+    .select('team_id')
+    .where('person_id', '=', personId)
+    .orderBy('team_id')
+    .execute()
+  return rows.map((row) => row.team_id)
+}
+
+type TeamRow = {
+  id: string
+  name: string
+  zone: string
+  language: string
+  calendar: string
+  duty: string
+  schedule: string
+  limits: string
+}
+
+async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
+  const members = await db
+    .selectFrom('team_members as m')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name', 'p.role', 'p.language'])
+    .where('m.team_id', '=', row.id)
+    .where('p.active', '=', 1)
+    .orderBy('m.position')
+    .execute()
+  return {
+    id: row.id,
+    name: row.name,
+    zone: row.zone,
+    language: languageOr(row.language, 'zh-CN'),
+    calendar: calendarSpec.parse(JSON.parse(row.calendar)),
+    duty: JSON.parse(row.duty) as Team['duty'],
+    schedule: teamSchedule.parse(JSON.parse(row.schedule)),
+    limits: JSON.parse(row.limits) as Team['limits'],
+    members: members.map((member) => ({
+      id: member.id,
+      name: member.name,
+      role: member.role as Role,
+      language: languages.find((one) => one === member.language) ?? null,
+    })),
+    stores: await storesOf(db, row.id, members.map((member) => member.id)),
+  }
+}
+
+/** Those the set-up names; else those where a member owns a product; with a single team, all. */
+async function storesOf(db: Db, teamId: string, memberIds: string[]): Promise<TeamStore[]> {
+  const columns = ['s.id', 's.name', 's.marketplace', 's.currency', 's.zone'] as const
+  const named = await db
+    .selectFrom('team_stores as t')
+    .innerJoin('stores as s', 's.id', 't.store_id')
+    .select(columns)
+    .where('t.team_id', '=', teamId)
+    .orderBy('t.position')
+    .execute()
+  if (named.length > 0) return named
+  const { count } = await db
+    .selectFrom('teams')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  if (Number(count) <= 1) return db.selectFrom('stores as s').select(columns).orderBy('s.id').execute()
+  if (memberIds.length === 0) return []
+  return db
+    .selectFrom('stores as s')
+    .select(columns)
+    .where('s.id', 'in', (eb) => eb.selectFrom('products as p').select('p.store_id').where('p.owner_id', 'in', memberIds))
+    .orderBy('s.id')
+    .execute()
+}
+
+function languageOr(text: string | null, otherwise: Language): Language {
+  return languages.find((one) => one === text) ?? otherwise
+}

@@ -1,0 +1,109 @@
+import type { Answer } from '../core/answer.ts'
+import type { Desk, Inbound } from '../core/desk.ts'
+import { UserError } from '../core/user-error.ts'
+import type { Database, Db } from '../db/open.ts'
+import type { Write } from '../db/writer.ts'
+
+export type Clock = { now(): string }
+
+/**
+ * What people do, taken in once. `take` commits the item under its key before the platform is told it arrived; `answer`
+ * works on it once and keeps the answer, so that a re-delivery, or a restart in between, gives the same one.
+ */
+export type Inbox = {
+  /** @returns false when the item was known already */
+  take(organisation: string, inbound: Inbound): Promise<boolean>
+  answer(organisation: string, inbound: Inbound): Promise<Answer>
+  /** Items that were taken and not answered before the process ended, oldest first. */
+  unanswered(organisation: string, platform: string): Promise<Inbound[]>
+}
+
+export function createInbox(
+  database: Database,
+  write: Write,
+  desk: Desk<Db>,
+  clock: Clock,
+  onFault: (cause: unknown, inbound: Inbound) => string,
+): Inbox {
+  async function take(organisation: string, inbound: Inbound): Promise<boolean> {
+    const added = await write(organisation, (db) =>
+      db
+        .insertInto('inbound')
+        .values({
+          platform: inbound.platform,
+          workspace: inbound.workspace,
+          key: inbound.key,
+          payload: JSON.stringify(inbound),
+          received_at: Date.now(),
+          at: clock.now(),
+          state: 'taken',
+          answer: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst(),
+    )
+    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
+  }
+
+  async function answer(organisation: string, inbound: Inbound): Promise<Answer> {
+    const known = await rowOf(database.forOrganisation(organisation), inbound)
+    if (known?.answer) return JSON.parse(known.answer) as Answer
+    const at = known?.at ?? clock.now()
+    try {
+      if (!desk.readsOnly(inbound.item))
+        return await write(organisation, async (db) => {
+          const result = await desk.respond(db, inbound, at)
+          await keep(db, inbound, result)
+          return result
+        })
+      const result = await desk.respond(database.forOrganisation(organisation), inbound, at)
+      await write(organisation, (db) => keep(db, inbound, result))
+      return result
+    } catch (cause) {
+      const result = cause instanceof UserError
+          ? await desk.explain(database.forOrganisation(organisation), inbound, cause)
+          : faultAnswer(onFault(cause, inbound))
+      await write(organisation, (db) => keep(db, inbound, result))
+      return result
+    }
+  }
+
+  async function unanswered(organisation: string, platform: string): Promise<Inbound[]> {
+    const rows = await database
+      .forOrganisation(organisation)
+      .selectFrom('inbound')
+      .select('payload')
+      .where('state', '=', 'taken')
+      .where('platform', '=', platform)
+      .orderBy('received_at')
+      .execute()
+    return rows.map((row) => JSON.parse(row.payload) as Inbound)
+  }
+
+  return { take, answer, unanswered }
+}
+
+async function rowOf(db: Db, inbound: Inbound) {
+  return db
+    .selectFrom('inbound')
+    .select(['answer', 'at'])
+    .where('platform', '=', inbound.platform)
+    .where('workspace', '=', inbound.workspace)
+    .where('key', '=', inbound.key)
+    .executeTakeFirst()
+}
+
+async function keep(db: Db, inbound: Inbound, answer: Answer): Promise<void> {
+  await db
+    .updateTable('inbound')
+    .set({ state: 'answered', answer: JSON.stringify(answer) })
+    .where('platform', '=', inbound.platform)
+    .where('workspace', '=', inbound.workspace)
+    .where('key', '=', inbound.key)
+    .execute()
+}
+
+function faultAnswer(id: string): Answer {
+  const text = `出了点问题，已记录（编号 ${id}）。你的输入已保存，请稍后再试。\nSomething went wrong and was noted (${id}). What you sent is kept; please try again later.`
+  return { kind: 'card', card: { tone: 'bad', blocks: [{ kind: 'text', text }] } }
+}

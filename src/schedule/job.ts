@@ -1,0 +1,28 @@
+import type { Db } from '../db/open.ts'
+import type { Team } from '../facts/teams.ts'
+
+export type RunStatus = 'done' | 'late' | 'skipped'
+
+export type JobContext = {
+  db: Db
+  /** The business instant of the run. */
+  now: string
+  /** When it was due. */
+  scheduledFor: string
+  team: Team
+  /** It runs noticeably after its time (a restart): what it says should say so. */
+  late: boolean
+}
+
+/** Something that happens by itself at a team's time. */
+export type Job = {
+  name: string
+  /**
+   * The instants in `(from, to]` at which it is due, oldest first. Reads whatever state shifts them (a check-in that
+   * went out late), so that what is due can always be computed anew.
+   */
+  due(db: Db, team: Team, from: string, to: string): Promise<string[]>
+  /** More than two hours late it is not run but recorded as skipped; then this tells whoever should know. */
+  skipped?(context: JobContext): Promise<void>
+  run(context: JobContext): Promise<void>
+}

@@ -1,0 +1,93 @@
+import type { Database, Db } from '../db/open.ts'
+import type { Write } from '../db/writer.ts'
+import { allTeams, type Team } from '../facts/teams.ts'
+import { addMinutes, minutesBetween } from '../lib/zones.ts'
+import type { Job, JobContext, RunStatus } from './job.ts'
+
+export type Ran = { job: string; team: string; scheduledFor: string; status: RunStatus | 'failed' }
+
+/** How far back a team's first tick looks, and how late an occurrence may still run. */
+const graceMinutes = 120
+/** A run this many minutes after its time says that it is late. */
+const noticeablyLateMinutes = 2
+
+/**
+ * Runs every occurrence due since the last tick, each at most once however many processes try. A tick that is not
+ * after the last one runs nothing. One job's failure stops neither the others nor other teams.
+ */
+export async function tick(
+  database: Database,
+  write: Write,
+  jobs: readonly Job[],
+  organisation: string,
+  at: string,
+  onFault: (cause: unknown, where: string) => void,
+): Promise<Ran[]> {
+  const ran: Ran[] = []
+  const teams = await allTeams(database.forOrganisation(organisation))
+  for (const team of teams) {
+    const from = await lastTick(database.forOrganisation(organisation), team.id, at)
+    if (from >= at) continue
+    let until = at
+    for (const job of jobs) {
+      try {
+        const due = await job.due(database.forOrganisation(organisation), team, from, at)
+        for (const scheduledFor of due) {
+          const status = await runOnce(write, organisation, job, { team, now: at, scheduledFor })
+          if (status) ran.push({ job: job.name, team: team.id, scheduledFor, status })
+        }
+      } catch (cause) {
+        // Nothing of it was kept: the next tick begins here again and tries once more.
+        onFault(cause, `${job.name} of ${team.id}`)
+        ran.push({ job: job.name, team: team.id, scheduledFor: at, status: 'failed' })
+        until = from
+      }
+    }
+    // Last, so that a kill before this line leaves everything due.
+    await write(organisation, (db) => advance(db, team.id, until))
+  }
+  return ran
+}
+
+async function lastTick(db: Db, teamId: string, at: string): Promise<string> {
+  const row = await db.selectFrom('ticks').select('last_at').where('team_id', '=', teamId).executeTakeFirst()
+  return row?.last_at ?? addMinutes(at, -graceMinutes)
+}
+
+async function advance(db: Db, teamId: string, at: string): Promise<void> {
+  await db
+    .insertInto('ticks')
+    .values({ team_id: teamId, last_at: at })
+    .onConflict((conflict) => conflict.columns(['org_id', 'team_id']).doUpdateSet({ last_at: at }))
+    .execute()
+}
+
+/** Claim, work and record are one transaction: a kill in between leaves the occurrence due. */
+async function runOnce(
+  write: Write,
+  organisation: string,
+  job: Job,
+  what: { team: Team; now: string; scheduledFor: string },
+): Promise<RunStatus | undefined> {
+  return write(organisation, async (db) => {
+    const behind = minutesBetween(what.scheduledFor, what.now)
+    const status: RunStatus =
+      behind > graceMinutes ? 'skipped' : behind > noticeablyLateMinutes ? 'late' : 'done'
+    const claimed = await db
+      .insertInto('occurrences')
+      .values({
+        job: job.name,
+        team_id: what.team.id,
+        scheduled_for: what.scheduledFor,
+        state: status,
+        ran_at: what.now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0) return undefined
+    const context: JobContext = { ...what, db, late: status === 'late' }
+    if (status === 'skipped') await job.skipped?.(context)
+    else await job.run(context)
+    return status
+  })
+}
