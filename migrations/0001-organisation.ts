@@ -111,6 +111,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('listing_status', 'text')
     .addColumn('listing_reason', 'text')
     .addColumn('listing_since', 'text')
+    /** The import whose report first named it; nobody set it up. */
+    .addColumn('import_id', 'integer')
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('products_sku', ['org_id', 'store_id', 'sku'])
     .execute()

@@ -54,6 +54,7 @@ type Products = Org & {
   listing_status: string | null
   listing_reason: string | null
   listing_since: string | null
+  import_id: number | null
   created_at: string
 }
 type ProductAliases = Org & { product_id: number; alias: string }
@@ -110,6 +111,8 @@ type SalesFacts = Org & {
   featured_offer: number | null
   units_b2b: number | null
   sales_b2b_minor: number | null
+  discount_minor: number | null
+  units_unpriced: number | null
 }
 type OrderLines = Org & {
   store_id: string
