@@ -21,7 +21,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex('inbound_open').on('inbound').columns(['state', 'received_at']).execute()
   await schema
     .createTable('messages')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    /** The order in which things were said; business time may stand still. */
+    .addColumn('sequence', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('id', 'text', (c) => c.notNull().unique())
     .addColumn('org_id', 'text', (c) => c.notNull())
     /** What this message is (digest:ops:2026-11-24:slack:C0OPS): said once however often it is asked for. */
     .addColumn('purpose', 'text')

@@ -13,6 +13,8 @@ import type { Settings } from './settings.ts'
 /** The parts every entrance (the bot, the command line, tests) works with. */
 export type Parts = {
   database: Database
+  /** The organisation everything here speaks for, and its handle. */
+  organisation: string
   db: Db
   write: Write
   clock: Clock
@@ -40,11 +42,15 @@ export async function openParts(
   const desk = createDesk<Db>(commands, { senderOf: findSender, readingFor: readingContext })
   const inbox = createInbox(database, write, desk, clock, (cause, inbound) => {
     const id = faultId()
-    log.error({ err: cause, fault: id, platform: inbound.platform, item: inbound.item.kind }, 'an answer failed')
+    log.error(
+      { err: cause, fault: id, platform: inbound.platform, item: inbound.item.kind },
+      'an answer failed',
+    )
     return id
   })
   return {
     database,
+    organisation: defaultOrganisation,
     db: database.forOrganisation(defaultOrganisation),
     write,
     clock,
@@ -62,7 +68,10 @@ export async function openParts(
 /** Logs go to stderr: stdout belongs to answers. Secrets have no business in any of these fields. */
 export function createLog(settings: Pick<Settings, 'logLevel' | 'logFormat'>): Logger {
   const format = settings.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json')
-  const options = { level: settings.logLevel, redact: ['token', 'secret', '*.token', '*.secret', '*.authorization'] }
+  const options = {
+    level: settings.logLevel,
+    redact: ['token', 'secret', '*.token', '*.secret', '*.authorization'],
+  }
   return format === 'pretty'
     ? pino({ ...options, transport: { target: 'pino-pretty', options: { destination: 2 } } })
     : pino(options, pino.destination({ dest: 2, sync: true }))

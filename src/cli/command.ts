@@ -10,6 +10,8 @@ export type CliArgs = {
   options: Record<string, string | undefined>
   /** The business instant, UTC ISO: `--at`, else the clock's. */
   now: string
+  /** Whether `--at` was given: time travel is refused while a public bot runs on the database. */
+  atGiven: boolean
   json: boolean
   /** Passed in, so that no command reads the environment. */
   settings: Settings

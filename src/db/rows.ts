@@ -1,4 +1,5 @@
-import type { Generated, GeneratedAlways, Insertable, Selectable } from 'kysely'
+import type { Generated, GeneratedAlways, Insertable, Selectable, Updateable } from 'kysely'
+import { logTables, type LogTables } from './log-rows.ts'
 
 /** Filled in and checked by the organisation the database handle is bound to; never written by hand. */
 type Org = { org_id: Generated<string> }
@@ -185,6 +186,7 @@ type Inbound = Org & {
   answer: string | null
 }
 type Messages = Org & {
+  sequence: GeneratedAlways<number>
   id: string
   purpose: string | null
   team_id: string | null
@@ -227,7 +229,7 @@ type Entries = Org & {
 }
 
 /** Every table that belongs to an organisation. */
-export type Tables = {
+export type Tables = LogTables & {
   company_rates: CompanyRates
   stores: Stores
   people: People
@@ -280,6 +282,7 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   'occurrences',
   'ticks',
   'entries',
+  ...logTables,
 ])
 
 /** The one table above organisations: which there are. */
@@ -287,3 +290,4 @@ export type RootTables = { organisations: Organisations }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
+export type RowChange<T extends keyof Tables> = Updateable<Tables[T]>

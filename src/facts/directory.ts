@@ -10,9 +10,11 @@ export type Caller = { platform: string; workspace: string; user: string; conver
 
 /**
  * Who a platform's user is to us, and the team the conversation is about: the channel's, else the person's only one.
+ * The command line speaks for people by set-up id, and names the team as its workspace.
  * @returns `undefined` for somebody nobody set up
  */
 export async function findSender(db: Db, caller: Caller): Promise<Sender | undefined> {
+  if (caller.platform === 'cli') return findSenderById(db, caller.user, caller.workspace || undefined)
   const person = await db
     .selectFrom('identities as i')
     .innerJoin('people as p', 'p.id', 'i.person_id')
@@ -25,12 +27,8 @@ export async function findSender(db: Db, caller: Caller): Promise<Sender | undef
   return person && senderFrom(db, person, caller)
 }
 
-/** The same for a person named by set-up id, as the command line does. */
-export async function findSenderById(
-  db: Db,
-  personId: string,
-  where: { platform: string; conversation: Conversation; teamId?: string },
-): Promise<Sender | undefined> {
+/** The same for a person named by set-up id, speaking in a direct message. */
+export async function findSenderById(db: Db, personId: string, teamId?: string): Promise<Sender | undefined> {
   const person = await db
     .selectFrom('people')
     .select(['id', 'name', 'role', 'language'])
@@ -38,14 +36,15 @@ export async function findSenderById(
     .where('active', '=', 1)
     .executeTakeFirst()
   if (!person) return undefined
-  const sender = await senderFrom(db, person, { ...where, workspace: '' })
-  return where.teamId === undefined ? sender : { ...sender, teamId: where.teamId }
+  const conversation = { kind: 'direct', workspace: '', user: personId } as const
+  const sender = await senderFrom(db, person, { platform: 'cli', conversation })
+  return teamId === undefined ? sender : { ...sender, teamId }
 }
 
 async function senderFrom(
   db: Db,
   person: { id: string; name: string; role: string; language: string | null },
-  caller: { platform: string; workspace: string; conversation: Conversation },
+  caller: { platform: string; conversation: Conversation },
 ): Promise<Sender> {
   const teamId = (await channelTeam(db, caller)) ?? (await onlyTeam(db, person.id))
   return {
@@ -59,7 +58,10 @@ async function senderFrom(
   }
 }
 
-async function channelTeam(db: Db, caller: { platform: string; conversation: Conversation }): Promise<string | undefined> {
+async function channelTeam(
+  db: Db,
+  caller: { platform: string; conversation: Conversation },
+): Promise<string | undefined> {
   if (caller.conversation.kind !== 'channel') return undefined
   const row = await db
     .selectFrom('team_channels')
@@ -89,15 +91,33 @@ async function teamLanguage(db: Db, teamId: string | undefined): Promise<Languag
  * What a sender's words are read against. Only products whose SKU, ASIN or alias can occur in the texts are looked up:
  * a catalogue may hold a hundred thousand.
  */
-export async function readingContext(db: Db, sender: Sender, texts: string[], now: string): Promise<ReadingContext> {
+export async function readingContext(
+  db: Db,
+  sender: Sender,
+  texts: string[],
+  now: string,
+): Promise<ReadingContext> {
   const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
-  const stores = team?.stores.length ? team.stores : await db.selectFrom('stores').selectAll().orderBy('id').execute()
-  const people = await db.selectFrom('people').select(['id', 'name']).where('active', '=', 1).orderBy('id').execute()
+  const stores = team?.stores.length
+    ? team.stores
+    : await db.selectFrom('stores').selectAll().orderBy('id').execute()
+  const people = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('active', '=', 1)
+    .orderBy('id')
+    .execute()
   return {
     language: sender.language,
     now,
     teamZone: team?.zone ?? 'Asia/Shanghai',
-    stores: stores.map(({ id, name, marketplace, zone, currency }) => ({ id, name, marketplace, zone, currency })),
+    stores: stores.map(({ id, name, marketplace, zone, currency }) => ({
+      id,
+      name,
+      marketplace,
+      zone,
+      currency,
+    })),
     people,
     products: await possibleProducts(db, texts.join(' ')),
   }
@@ -107,14 +127,18 @@ async function possibleProducts(db: Db, text: string): Promise<ReadingContext['p
   const folded = text.normalize('NFKC').toUpperCase()
   const candidates = [...new Set(folded.match(/[A-Z0-9][A-Z0-9._/+#-]*/g) ?? [])].slice(0, 200)
   const aliased = await db.selectFrom('product_aliases').select(['product_id', 'alias']).execute()
-  const ids = aliased.filter((row) => folded.includes(row.alias.normalize('NFKC').toUpperCase())).map((row) => row.product_id)
+  const ids = aliased
+    .filter((row) => folded.includes(row.alias.normalize('NFKC').toUpperCase()))
+    .map((row) => row.product_id)
   if (candidates.length === 0 && ids.length === 0) return []
   const rows = await db
     .selectFrom('products')
     .select(['id', 'store_id', 'sku', 'asin', 'title', 'carton_units'])
     .where((eb) =>
       eb.or([
-        ...(candidates.length > 0 ? [eb(eb.fn('upper', ['sku']), 'in', candidates), eb('asin', 'in', candidates)] : []),
+        ...(candidates.length > 0
+          ? [eb(eb.fn('upper', ['sku']), 'in', candidates), eb('asin', 'in', candidates)]
+          : []),
         ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
       ]),
     )

@@ -60,7 +60,8 @@ export function createInbox(
       await write(organisation, (db) => keep(db, inbound, result))
       return result
     } catch (cause) {
-      const result = cause instanceof UserError
+      const result =
+        cause instanceof UserError
           ? await desk.explain(database.forOrganisation(organisation), inbound, cause)
           : faultAnswer(onFault(cause, inbound))
       await write(organisation, (db) => keep(db, inbound, result))

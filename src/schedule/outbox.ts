@@ -2,7 +2,7 @@ import type { Card } from '../core/card.ts'
 import type { Language } from '../core/language.ts'
 import type { Conversation, Delivered, MessageRef, Outgoing, Platform } from '../core/platform.ts'
 import type { Database } from '../db/open.ts'
-import type { Row } from '../db/rows.ts'
+import type { RowChange, Row } from '../db/rows.ts'
 import type { Write } from '../db/writer.ts'
 
 export type Outbox = {
@@ -67,7 +67,7 @@ export function createOutbox(options: Options): Outbox {
           eb.and([eb('state', '=', 'sent'), eb('delivered_version', '<', eb.ref('version'))]),
         ]),
       )
-      .orderBy('said_at')
+      .orderBy('sequence')
       .limit(500)
       .execute()
   }
@@ -93,7 +93,11 @@ export function createOutbox(options: Options): Outbox {
       }
       const found = await platform.find(to, message.id, since - 60_000)
       if (found) {
-        await put(message, { state: 'sent', ref: JSON.stringify(found), delivered_version: Math.max(1, message.delivered_version) })
+        await put(message, {
+          state: 'sent',
+          ref: JSON.stringify(found),
+          delivered_version: Math.max(1, message.delivered_version),
+        })
         return false
       }
     }
@@ -120,7 +124,11 @@ export function createOutbox(options: Options): Outbox {
         })
         return false
       case 'wait':
-        await put(message, { state: message.ref ? 'sent' : 'queued', attempts, next_try_at: machineNow() + result.seconds * 1000 })
+        await put(message, {
+          state: message.ref ? 'sent' : 'queued',
+          attempts,
+          next_try_at: machineNow() + result.seconds * 1000,
+        })
         return true
       case 'unknown':
         await put(message, {
@@ -136,8 +144,10 @@ export function createOutbox(options: Options): Outbox {
     }
   }
 
-  async function put(message: Row<'messages'>, values: Partial<Row<'messages'>>): Promise<void> {
-    await write(message.org_id, (db) => db.updateTable('messages').set(values).where('id', '=', message.id).execute())
+  async function put(message: Row<'messages'>, values: RowChange<'messages'>): Promise<void> {
+    await write(message.org_id, (db) =>
+      db.updateTable('messages').set(values).where('id', '=', message.id).execute(),
+    )
   }
 
   async function threadRef(message: Row<'messages'>): Promise<MessageRef | undefined | 'not-yet'> {
@@ -157,7 +167,11 @@ export function createOutbox(options: Options): Outbox {
     const wanted = card.blocks.flatMap((block) => (block.kind === 'file' ? [block.file] : []))
     const files = []
     for (const file of wanted) {
-      const row = await database.root.selectFrom('files').select('bytes').where('id', '=', file.id).executeTakeFirst()
+      const row = await database.root
+        .selectFrom('files')
+        .select('bytes')
+        .where('id', '=', file.id)
+        .executeTakeFirst()
       if (row) files.push({ name: file.name, bytes: row.bytes })
     }
     return { id: message.id, card, text: message.text, language: message.language as Language, files }

@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util'
+import { cliCommands } from './cli/commands.ts'
+import { CliError, UsageError, type CliAnswer, type CliArgs, type CliCommand } from './cli/command.ts'
+import { readSettings, SettingsError } from './settings.ts'
+import { createLog, openParts, type Parts } from './wiring.ts'
+
+/** The command line: `zaohui COMMAND`. Exit 0 done, 1 failed, 2 wrong usage; errors are one line on stderr. */
+async function main(argv: string[]): Promise<number> {
+  const name = argv[0] ?? 'help'
+  const command = cliCommands.find((one) => one.name === name)
+  if (!command) {
+    const usage = cliCommands.map((one) => `  zaohui ${one.usage}`).join('\n')
+    if (name === 'help' || name === '--help') {
+      process.stdout.write(`${usage}\n\nEvery command takes --json and --at INSTANT (the business clock).\n`)
+      return 0
+    }
+    process.stderr.write(`zaohui: there is no command “${name}”; zaohui help lists them\n`)
+    return 2
+  }
+  try {
+    const args = readArgs(argv.slice(1), command.options ?? {})
+    const result = 'offline' in command ? await command.run(args) : await withParts(args, command.run)
+    process.stdout.write(args.json ? `${JSON.stringify(result.json)}\n` : ended(result.text))
+    return result.exit ?? 0
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    process.stderr.write(`zaohui ${name}: ${oneLine(message)}\n`)
+    if (cause instanceof UsageError) {
+      process.stderr.write(`usage: zaohui ${command.usage}\n`)
+      return 2
+    }
+    if (!(cause instanceof CliError) && !(cause instanceof SettingsError) && argv.includes('--trace'))
+      process.stderr.write(`${cause instanceof Error ? cause.stack : ''}\n`)
+    return 1
+  }
+}
+
+/** A business clock that stands still: whatever one command does happens at one instant. */
+async function withParts(
+  args: CliArgs,
+  run: (args: CliArgs, parts: Parts) => Promise<CliAnswer>,
+): Promise<CliAnswer> {
+  const { settings } = args
+  const log = createLog({ ...settings, logLevel: settings.logLevel === 'info' ? 'warn' : settings.logLevel })
+  const parts = await openParts({ ...settings, clockStart: args.now, clockSpeed: 0 }, log)
+  try {
+    return await run(args, parts)
+  } finally {
+    await parts.close()
+  }
+}
+
+const common = { json: { type: 'boolean' }, at: { type: 'string' }, trace: { type: 'boolean' } } as const
+
+function readArgs(argv: string[], options: NonNullable<CliCommand['options']>): CliArgs {
+  const parsed = parse(argv, { ...options, ...common })
+  const { json, at, trace: _, ...rest } = parsed.values
+  if (at !== undefined && Number.isNaN(Date.parse(String(at))))
+    throw new UsageError(`--at takes an instant such as 2026-11-24T09:00:00+08:00, not “${String(at)}”`)
+  const settings = readSettings()
+  const start = at ?? settings.clockStart
+  return {
+    settings,
+    positionals: parsed.positionals,
+    options: Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)])),
+    now: (start === undefined ? new Date() : new Date(String(start))).toISOString(),
+    atGiven: at !== undefined,
+    json: json === true,
+  }
+}
+
+function parse(argv: string[], options: Record<string, { type: 'string' | 'boolean' }>) {
+  try {
+    return parseArgs({ args: argv, options, allowPositionals: true })
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, '; ')
+}
+
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`
+}
+
+process.exitCode = await main(process.argv.slice(2))
