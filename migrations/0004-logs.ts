@@ -62,6 +62,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     /** The arrival the forwarder promised; the actual one is the date of the `receiving` event. */
     .addColumn('promised_on', 'text')
     .addColumn('received', 'integer')
+    /** Amazon's shipment id, FBA15ABCDEF. */
+    .addColumn('shipment', 'text')
     .addColumn('note', 'text')
     .execute()
   await schema

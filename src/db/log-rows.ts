@@ -31,6 +31,7 @@ type RestockEvents = Logged & {
   forwarder: string | null
   promised_on: string | null
   received: number | null
+  shipment: string | null
   note: string | null
 }
 type CompetitorTracking = Logged & { product_id: number; asin: string; tracked: number }
