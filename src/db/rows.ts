@@ -228,6 +228,55 @@ type Entries = Org & {
   undone_at: string | null
 }
 
+type Standups = Org & {
+  team_id: string
+  business_date: string
+  asked_at: string
+  late: number
+  posted_at: string | null
+}
+type CheckIns = Org & {
+  team_id: string
+  person_id: string
+  business_date: string
+  state: string
+  asked_at: string | null
+  opened_at: string | null
+  answered_at: string | null
+  edited_at: string | null
+  reminders: Generated<number>
+  answers: Generated<string>
+}
+type PlanItems = Org & {
+  id: GeneratedAlways<number>
+  team_id: string
+  person_id: string
+  business_date: string
+  position: number
+  text: string
+  product_id: number | null
+  outcome: string | null
+  outcome_at: string | null
+}
+type Blockers = Org & {
+  id: GeneratedAlways<number>
+  team_id: string
+  person_id: string
+  text: string
+  opened_on: string
+  confirmed_on: string
+  resolved_on: string | null
+}
+type Causes = Org & {
+  product_id: number
+  date: string
+  cause: string
+  change_minor: number
+  currency: string
+  person_id: string
+  at: string
+}
+
 /** Every table that belongs to an organisation. */
 export type Tables = LogTables & {
   company_rates: CompanyRates
@@ -254,6 +303,11 @@ export type Tables = LogTables & {
   occurrences: Occurrences
   ticks: Ticks
   entries: Entries
+  standups: Standups
+  check_ins: CheckIns
+  plan_items: PlanItems
+  blockers: Blockers
+  causes: Causes
 }
 
 /** Their names, for the handle that narrows every query to one organisation; a test holds it against the schema. */
@@ -282,6 +336,11 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   'occurrences',
   'ticks',
   'entries',
+  'standups',
+  'check_ins',
+  'plan_items',
+  'blockers',
+  'causes',
   ...logTables,
 ])
 
