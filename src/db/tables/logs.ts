@@ -1,0 +1,1 @@
+import type { Org } from './org.ts'
