@@ -1,3 +1,5 @@
+import { localTables, type LocalTables } from './tables/local.ts'
+import { logTables, type LogTables } from './tables/logs.ts'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type {
   Organisations,
@@ -18,40 +20,40 @@ import type {
 import type { Imports, FactPeriods, SalesFacts, OrderLines, InventoryFacts } from './tables/facts.ts'
 import type { Inbound, Messages, Files, Occurrences, Ticks, Entries } from './tables/conversation.ts'
 import type { Standups, CheckIns, PlanItems, Blockers, Causes } from './tables/standup.ts'
-import type {} from './tables/logs.ts'
 
 /** Every table that belongs to an organisation. */
-export type Tables = LogTables & {
-  company_rates: CompanyRates
-  stores: Stores
-  people: People
-  identities: Identities
-  teams: Teams
-  team_channels: TeamChannels
-  team_members: TeamMembers
-  team_stores: TeamStores
-  products: Products
-  product_aliases: ProductAliases
-  competitors: Competitors
-  goals: Goals
-  groups: Groups
-  imports: Imports
-  fact_periods: FactPeriods
-  sales_facts: SalesFacts
-  order_lines: OrderLines
-  inventory_facts: InventoryFacts
-  inbound: Inbound
-  messages: Messages
-  files: Files
-  occurrences: Occurrences
-  ticks: Ticks
-  entries: Entries
-  standups: Standups
-  check_ins: CheckIns
-  plan_items: PlanItems
-  blockers: Blockers
-  causes: Causes
-}
+export type Tables = LogTables &
+  LocalTables & {
+    company_rates: CompanyRates
+    stores: Stores
+    people: People
+    identities: Identities
+    teams: Teams
+    team_channels: TeamChannels
+    team_members: TeamMembers
+    team_stores: TeamStores
+    products: Products
+    product_aliases: ProductAliases
+    competitors: Competitors
+    goals: Goals
+    groups: Groups
+    imports: Imports
+    fact_periods: FactPeriods
+    sales_facts: SalesFacts
+    order_lines: OrderLines
+    inventory_facts: InventoryFacts
+    inbound: Inbound
+    messages: Messages
+    files: Files
+    occurrences: Occurrences
+    ticks: Ticks
+    entries: Entries
+    standups: Standups
+    check_ins: CheckIns
+    plan_items: PlanItems
+    blockers: Blockers
+    causes: Causes
+  }
 
 /** Their names, for the handle that narrows every query to one organisation; a test holds it against the schema. */
 export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
@@ -85,6 +87,7 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   'blockers',
   'causes',
   ...logTables,
+  ...localTables,
 ])
 
 /** The one table above organisations: which there are. */
