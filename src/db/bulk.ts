@@ -2,7 +2,7 @@ import type SqliteDriver from 'better-sqlite3'
 import type { Database } from './open.ts'
 import type { Tables } from './rows.ts'
 
-type Value = string | number | null
+export type Value = string | number | null
 
 /** No transaction holds the write lock longer than this, the commit itself aside. */
 const lockMilliseconds = 4
@@ -27,7 +27,7 @@ export type BulkInsert = {
 export function bulkInsert(
   database: Database,
   organisation: string,
-  table: keyof Tables,
+  table: keyof Tables & string,
   columns: string[],
   taken: (row: Value[]) => boolean,
 ): BulkInsert {
@@ -73,6 +73,40 @@ function insertSome(
   return next
 }
 
+/**
+ * Adds rows whose id the database gives, in short transactions. A row whose unique key is taken keeps its id.
+ * @param key the columns of the unique key, `org_id` aside
+ * @returns the ids, in the order of the rows
+ */
+export function bulkInsertIds(
+  database: Database,
+  organisation: string,
+  table: keyof Tables & string,
+  columns: string[],
+  key: string[],
+  rows: Value[][],
+): number[] {
+  const { sqlite } = database
+  const names = columns.map((column) => `"${column}"`).join(', ')
+  const unique = ['org_id', ...key].map((column) => `"${column}"`).join(', ')
+  const kept = `"${key[0] ?? 'org_id'}"`
+  const insert = sqlite
+    .prepare(
+      `insert into "${table}" ("org_id", ${names}) values (?, ${columns.map(() => '?').join(', ')})
+       on conflict (${unique}) do update set ${kept} = excluded.${kept} returning id`,
+    )
+    .pluck()
+  const ids: number[] = []
+  while (ids.length < rows.length) {
+    inOneTransaction(sqlite, () => {
+      const end = performance.now() + lockMilliseconds
+      do ids.push(insert.get(organisation, ...(rows[ids.length] ?? [])) as number)
+      while (ids.length < rows.length && performance.now() < end)
+    })
+  }
+  return ids
+}
+
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
@@ -85,7 +119,7 @@ function quoted(text: string): string {
 export function bulkDelete(
   database: Database,
   organisation: string,
-  table: keyof Tables,
+  table: keyof Tables & string,
   where: string,
   values: Value[],
 ): number {
