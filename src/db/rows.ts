@@ -1,5 +1,6 @@
 import { localTables, type LocalTables } from './tables/local.ts'
 import { logTables, type LogTables } from './tables/logs.ts'
+import { riskTables, type RiskTables } from './tables/risk.ts'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type {
   Organisations,
@@ -23,7 +24,8 @@ import type { Standups, CheckIns, PlanItems, Blockers, Causes } from './tables/s
 
 /** Every table that belongs to an organisation. */
 export type Tables = LogTables &
-  LocalTables & {
+  LocalTables &
+  RiskTables & {
     company_rates: CompanyRates
     stores: Stores
     people: People
@@ -88,6 +90,7 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   'causes',
   ...logTables,
   ...localTables,
+  ...riskTables,
 ])
 
 /** The one table above organisations: which there are. */
