@@ -20,6 +20,8 @@ export type Field<T = unknown> = {
   /** What is found in free text also stays in the `rest` field: the price inside a sentence about a price. */
   staysInRest?: boolean
   hint?: Label
+  /** Never asked for: it comes back with the form or the button it was put in (which entry is being corrected). */
+  hidden?: true
 }
 
 export type Fields = Record<string, Field>
