@@ -123,6 +123,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await logTable('metrics')
     .addColumn('store_id', 'text', (c) => c.notNull())
+    /** For what is counted by product: stars, reviews, NCX. */
+    .addColumn('product_id', 'integer')
     .addColumn('name', 'text', (c) => c.notNull())
     /** A plain number for indexes, a fraction for rates. */
     .addColumn('value', 'double precision', (c) => c.notNull())

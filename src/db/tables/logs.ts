@@ -62,6 +62,7 @@ type ListingChanges = Logged & {
 }
 type Metrics = Logged & {
   store_id: string
+  product_id: number | null
   name: string
   value: number
   part: number | null
