@@ -12,15 +12,20 @@ const dayMs = 86_400_000
 /** Whether a text is a real calendar day in the form 'YYYY-MM-DD' (years 1000–9999). */
 export function isDate(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const ms = Date.parse(`${text}T00:00:00Z`)
-  // V8 reads 30 February as 2 March: only what comes back unchanged is a real day.
-  return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  // Date would turn 30 February into 2 March instead of refusing it.
+  return month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month)
+}
+
+function monthLength(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The number of a day since 1970-01-01, which is day 0. */
 export function dayNumber(date: LocalDate): number {
   if (!isDate(date)) throw new RangeError(`not a date: ${date}`)
-  return Date.parse(`${date}T00:00:00Z`) / dayMs
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / dayMs
 }
 
 /** The day with this number; the inverse of `dayNumber`. */
