@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarSpec, type CalendarSpec } from '../lib/calendar/spec.ts'
 import { languages, type Language } from '../core/language.ts'
 import type { Role } from '../core/sender.ts'
 import type { Db } from '../db/open.ts'
@@ -28,14 +29,6 @@ export const defaultSchedule: TeamSchedule = {
   weekly: { ask: { day: 'FRI', time: '16:00' }, report: { day: 'MON', time: '10:00' } },
   week: 'MON-SUN',
 }
-
-/** A named calendar (CN, US, weekdays…), a span of weekdays, or alternate Saturdays from an anchor on top of CN. */
-export const calendarSpec = z.union([
-  z.string().min(2),
-  z.strictObject({ days: z.string() }),
-  z.strictObject({ alternateSaturdays: z.string() }),
-])
-export type CalendarSpec = z.infer<typeof calendarSpec>
 
 export type Member = { id: string; name: string; role: Role; language: Language | null }
 
@@ -113,7 +106,11 @@ async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
       role: member.role as Role,
       language: languages.find((one) => one === member.language) ?? null,
     })),
-    stores: await storesOf(db, row.id, members.map((member) => member.id)),
+    stores: await storesOf(
+      db,
+      row.id,
+      members.map((member) => member.id),
+    ),
   }
 }
 
@@ -137,7 +134,9 @@ async function storesOf(db: Db, teamId: string, memberIds: string[]): Promise<Te
   return db
     .selectFrom('stores as s')
     .select(columns)
-    .where('s.id', 'in', (eb) => eb.selectFrom('products as p').select('p.store_id').where('p.owner_id', 'in', memberIds))
+    .where('s.id', 'in', (eb) =>
+      eb.selectFrom('products as p').select('p.store_id').where('p.owner_id', 'in', memberIds),
+    )
     .orderBy('s.id')
     .execute()
 }
