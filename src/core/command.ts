@@ -13,6 +13,8 @@ export type Field<T = unknown> = {
   widget?: Widget
   /** Default true; an optional field is left out of the input when nothing was said. */
   required?: boolean
+  /** An optional field that the form insists on: text may do without it (a list, a chart), `run` complains. */
+  asked?: true
   /** Takes whatever text no other field claimed. */
   rest?: boolean
   /** Words right before or after a value that say it is this field's: 12月5号前**下单**, **单价**19.99. */
