@@ -36,7 +36,7 @@ export function isZone(zone: string): boolean {
 }
 
 /**
- * A reader of one zone's offsets that asks Intl twice a UTC day and remembers: about 30 ns a timestamp instead of 2 µs.
+ * A reader of one zone's offsets that asks Intl twice a UTC day and remembers: about 40 ns a timestamp instead of 2 µs.
  * @throws RangeError when the zone is unknown
  */
 export function zoneOffsetReader(zone: string): ZoneReader {
