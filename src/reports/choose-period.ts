@@ -1,0 +1,65 @@
+import { addDays, isDate, type LocalDate } from '../lib/dates.ts'
+import { localDate } from '../lib/zones.ts'
+import type { Store } from '../facts/stores.ts'
+import { TurnedDownError } from './turned-down.ts'
+
+export type ChosenPeriod = { from: LocalDate; to: LocalDate; periodFrom: 'given' | 'name' }
+
+/**
+ * The days a file without dates is about: those given, else the one in its name.
+ *
+ * Seller Central names the download `BusinessReport-M-D-YY.csv`. People name their daily downloads the same way, so the
+ * day in the name is taken for the day of the figures, and the answer says that it was. It is not taken when it
+ * cannot be that: a day not closed in the store yet is a day of download, and outside the US and Canada `5-11-26` may
+ * be May or November. Then the person is asked.
+ */
+export function choosePeriod(
+  file: string,
+  store: Store,
+  given: { from?: string | undefined; to?: string | undefined },
+  now: string,
+): ChosenPeriod {
+  const today = localDate(now, store.zone)
+  if (given.from !== undefined || given.to !== undefined) {
+    const from = given.from ?? given.to ?? ''
+    const to = given.to ?? from
+    if (!isDate(from) || !isDate(to) || to < from) {
+      throw new TurnedDownError('needs-answer', {
+        zh: '日期要写成 --from 2026-11-16 --to 2026-11-22',
+        en: 'write the days as --from 2026-11-16 --to 2026-11-22',
+      })
+    }
+    if (from > today) {
+      throw new TurnedDownError('needs-answer', {
+        zh: `--from ${from} 还没到；店铺今天是 ${today}`,
+        en: `--from ${from} is yet to come; in the store it is ${today}`,
+      })
+    }
+    return { from, to, periodFrom: 'given' }
+  }
+  const named = dayInName(file, store)
+  if (named === undefined || named >= today) {
+    const example = addDays(today, -1)
+    throw new TurnedDownError('needs-answer', {
+      zh: `文件里没有日期，是哪几天的数据？请用 --from DATE --to DATE 说明，例如 --from ${example} --to ${example}`,
+      en: `the file names no day; say which days it covers with --from DATE --to DATE, as in --from ${example} --to ${example}`,
+    })
+  }
+  return { from: named, to: named, periodFrom: 'name' }
+}
+
+function dayInName(file: string, store: Store): LocalDate | undefined {
+  const match = /BusinessReport[-_ ](\d{1,2})[-.](\d{1,2})[-.](\d{2}|\d{4})(?!\d)/i.exec(file)
+  if (!match) return undefined
+  const [, first = '', second = '', year = ''] = match
+  const monthFirst = date(year, first, second)
+  const dayFirst = date(year, second, first)
+  if (monthFirst === undefined || dayFirst === undefined || monthFirst === dayFirst)
+    return monthFirst ?? dayFirst
+  return store.marketplace === 'US' || store.marketplace === 'CA' ? monthFirst : undefined
+}
+
+function date(year: string, month: string, day: string): LocalDate | undefined {
+  const text = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDate(text) ? text : undefined
+}

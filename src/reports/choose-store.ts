@@ -1,0 +1,77 @@
+import type { Store } from '../facts/stores.ts'
+import type { ProductBook } from '../facts/product-book.ts'
+import type { Report } from './define-report.ts'
+import { commonCurrencies } from './reading/currency.ts'
+import type { Recognised } from './reading/sniff.ts'
+import { TurnedDownError } from './turned-down.ts'
+
+/**
+ * The store a file without a marketplace column is about: the one given, else the only one, else the one whose
+ * currency and known products fit. A file in another currency than the store's is asked about, never converted.
+ */
+export function chooseStore(
+  found: Recognised,
+  stores: Store[],
+  given: string | undefined,
+  products: ProductBook,
+): Store {
+  const currencies = fileCurrencies(found)
+  const fits = (store: Store) => !currencies || currencies.includes(store.currency)
+  if (given !== undefined) {
+    const store = stores.find((one) => one.id === given)
+    if (!store) {
+      throw new TurnedDownError('needs-answer', {
+        zh: `没有店铺 ${given}；--store 可以是 ${list(stores)}`,
+        en: `there is no store ${given}; --store may be ${list(stores)}`,
+      })
+    }
+    if (!fits(store)) throw otherCurrency(store, currencies ?? [], stores)
+    return store
+  }
+  const only = stores.length === 1 ? stores[0] : undefined
+  if (only) {
+    if (!fits(only)) throw otherCurrency(only, currencies ?? [], stores)
+    return only
+  }
+  const possible = stores.filter(fits)
+  if (possible.length === 1 && possible[0] && currencies) return possible[0]
+  const known = possible
+    .map((store) => ({ store, count: knownProducts(found, store, products) }))
+    .toSorted((a, b) => b.count - a.count)
+  const [first, second] = known
+  if (first && first.count > (second?.count ?? 0)) return first.store
+  throw new TurnedDownError('needs-answer', {
+    zh: `这是哪个店铺的数据？请用 --store 说明：${list(possible.length > 0 ? possible : stores)}`,
+    en: `which store is it about? Say --store ${list(possible.length > 0 ? possible : stores)}`,
+  })
+}
+
+function otherCurrency(store: Store, currencies: readonly string[], stores: Store[]): TurnedDownError {
+  const others = stores.filter((one) => currencies.includes(one.currency))
+  return new TurnedDownError('needs-answer', {
+    zh: `文件的金额是 ${currencies.join('/') || '多个币种'}，而店铺 ${store.id} 用 ${store.currency}；请用 --store 指定对的店铺${others.length > 0 ? `（${list(others)}）` : ''}`,
+    en: `its amounts are in ${currencies.join('/') || 'several currencies'} while store ${store.id} uses ${store.currency}; name the right store with --store${others.length > 0 ? ` (${list(others)})` : ''}`,
+  })
+}
+
+function list(stores: Store[]): string {
+  return stores.length === 0 ? 'ID' : stores.map((store) => store.id).join(', ')
+}
+
+function fileCurrencies({ report, header, sample }: Recognised): readonly string[] | undefined {
+  const columns = moneyColumns(report).map((field) => header.columns[field] ?? -1)
+  return commonCurrencies(sample.flatMap((cells) => columns.map((column) => cells.text(column).trim())))
+}
+
+function moneyColumns(report: Report): string[] {
+  return Object.keys(report.columns).filter((field) => report.columns[field]?.as === 'money')
+}
+
+function knownProducts({ report, header, sample }: Recognised, store: Store, products: ProductBook): number {
+  const { sku, asin } = report.recognise ?? {}
+  const skuColumn = sku === undefined ? -1 : (header.columns[sku] ?? -1)
+  const asinColumn = asin === undefined ? -1 : (header.columns[asin] ?? -1)
+  return sample.filter((cells) =>
+    products.find(store.id, { sku: cells.text(skuColumn).trim(), asin: cells.text(asinColumn).trim() }),
+  ).length
+}

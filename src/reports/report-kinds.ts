@@ -1,0 +1,5 @@
+import type { Report } from './define-report.ts'
+import { businessReportByAsin } from './kinds/business-report-by-asin.ts'
+
+/** Every kind of report that is read. A new one is its own file and a line here. */
+export const reportKinds = [businessReportByAsin] as unknown as readonly Report[]
