@@ -99,16 +99,24 @@ class OrganisationTransformer extends OperationNodeTransformer {
 
   #condition(source: OperationNode): OperationNode[] {
     const table = AliasNode.is(source) ? source.node : source
-    if (!TableNode.is(table) || !this.#tables.has(tableName(table))) return []
+    if (!TableNode.is(table)) return []
+    const column = ownerColumn(tableName(table), this.#tables)
+    if (!column) return []
     const name = AliasNode.is(source) ? aliasName(source) : tableName(table)
     return [
       BinaryOperationNode.create(
-        ReferenceNode.create(ColumnNode.create('org_id'), TableNode.create(name)),
+        ReferenceNode.create(ColumnNode.create(column), TableNode.create(name)),
         OperatorNode.create('='),
         ValueNode.create(this.#organisation),
       ),
     ]
   }
+}
+
+/** The organisation's own row is seen too, and no other's. */
+function ownerColumn(table: string, tables: ReadonlySet<string>): string | undefined {
+  if (table === 'organisations') return 'id'
+  return tables.has(table) ? 'org_id' : undefined
 }
 
 function tableName(node: TableNode): string {

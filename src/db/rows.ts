@@ -22,8 +22,9 @@ import type { Imports, FactPeriods, SalesFacts, OrderLines, InventoryFacts } fro
 import type { Inbound, Messages, Files, Occurrences, Ticks, Entries } from './tables/conversation.ts'
 import type { Standups, CheckIns, PlanItems, Blockers, Causes } from './tables/standup.ts'
 
-/** Every table that belongs to an organisation. */
-export type Tables = LogTables &
+/** Every table that belongs to an organisation, and its own row in `organisations`. */
+export type Tables = RootTables &
+  LogTables &
   LocalTables &
   RiskTables & {
     company_rates: CompanyRates
