@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import { findMarketplace } from './marketplaces.ts'
+import { findMarketplace } from './data/marketplaces.ts'
 
 /** One seller account in one marketplace. */
 export type Store = { id: string; marketplace: string; name: string; currency: string; zone: string }

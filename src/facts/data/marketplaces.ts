@@ -22,11 +22,11 @@ export type Marketplace = {
 // Zones: those of Amazon's advertising profiles as kept by ScaleLeap/amazon-marketplaces 18.0.2 (CA and MX count
 // Pacific days); Germany, Italy, Spain and France share one clock. Taxes: US and CA show prices without sales tax.
 export const marketplaces: readonly Marketplace[] = [
-  row('US', 'ATVPDKIKX0DER', 'America/Los_Angeles', 'USD', 'Amazon.com', '美国', 'US', ['美', 'USA', 'america'], false),
+  row('US', 'ATVPDKIKX0DER', 'America/Los_Angeles', 'USD', 'Amazon.com', '美国', 'US', ['美', 'USA', 'america', 'United States'], false),
   row('CA', 'A2EUQ1WTGCTBG2', 'America/Los_Angeles', 'CAD', 'Amazon.ca', '加拿大', 'Canada', ['加'], false),
   row('MX', 'A1AM78C64UM0Y8', 'America/Los_Angeles', 'MXN', 'Amazon.com.mx', '墨西哥', 'Mexico', ['墨']),
   row('BR', 'A2Q3Y263D00KWC', 'America/Sao_Paulo', 'BRL', 'Amazon.com.br', '巴西', 'Brazil', []),
-  row('UK', 'A1F83G8C2ARO7P', 'Europe/London', 'GBP', 'Amazon.co.uk', '英国', 'UK', ['英', 'GB', 'Britain']),
+  row('UK', 'A1F83G8C2ARO7P', 'Europe/London', 'GBP', 'Amazon.co.uk', '英国', 'UK', ['英', 'GB', 'Britain', 'United Kingdom']),
   row('DE', 'A1PA6795UKMFR9', 'Europe/Berlin', 'EUR', 'Amazon.de', '德国', 'Germany', ['德']),
   row('FR', 'A13V1IB3VIYZZH', 'Europe/Paris', 'EUR', 'Amazon.fr', '法国', 'France', ['法']),
   row('IT', 'APJ6JRA9NG5V4', 'Europe/Rome', 'EUR', 'Amazon.it', '意大利', 'Italy', ['意']),
@@ -37,7 +37,7 @@ export const marketplaces: readonly Marketplace[] = [
   row('BE', 'AMEN7PMS3EDWL', 'Europe/Brussels', 'EUR', 'Amazon.com.be', '比利时', 'Belgium', ['比']),
   row('IE', 'A28R8C7NBKEWEA', 'Europe/Dublin', 'EUR', 'Amazon.ie', '爱尔兰', 'Ireland', []),
   row('TR', 'A33AVAJ2PDY3EV', 'Europe/Istanbul', 'TRY', 'Amazon.com.tr', '土耳其', 'Türkiye', ['Turkey']),
-  row('AE', 'A2VIGQ35RCS4UG', 'Asia/Dubai', 'AED', 'Amazon.ae', '阿联酋', 'UAE', []),
+  row('AE', 'A2VIGQ35RCS4UG', 'Asia/Dubai', 'AED', 'Amazon.ae', '阿联酋', 'UAE', ['United Arab Emirates']),
   row('SA', 'A17E79C6D8DWNP', 'Asia/Riyadh', 'SAR', 'Amazon.sa', '沙特', 'Saudi Arabia', ['沙特阿拉伯']),
   row('EG', 'ARBP9OOSHTCHU', 'Africa/Cairo', 'EGP', 'Amazon.eg', '埃及', 'Egypt', []),
   row('IN', 'A21TJRUUN4KGV', 'Asia/Kolkata', 'INR', 'Amazon.in', '印度', 'India', []),
