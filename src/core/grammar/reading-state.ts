@@ -1,0 +1,53 @@
+import type { Field } from '../command.ts'
+import type { Reading, ReadingContext, Span } from '../field.ts'
+
+/** A stretch of the text that a field took; `named` is one with its key, which is never part of a sentence. */
+export type Claim = { field: string; from: number; to: number; named: boolean }
+
+/**
+ * What has been read of one text so far.
+ * @property open the text with everything claimed blanked out, at the same positions
+ * @property context with the store and product already read
+ */
+export type ReadingState = {
+  readonly text: string
+  readonly fields: [string, Field][]
+  open: string
+  context: ReadingContext
+  claims: Claim[]
+  read: Map<string, { typed: string; reading: Reading<unknown> }>
+}
+
+/** Stands for a claimed unit: no letter, no space, nothing a pattern looks for (U+FFFC, object replacement). */
+export const claimedUnit = '\ufffc'
+
+/**
+ * Takes a stretch of the text for a field. Its cue stays open: 降到 may also say what kind of move it was.
+ * @param around the stretch with its cue
+ */
+export function claim(
+  state: ReadingState,
+  field: string,
+  span: Span<unknown>,
+  around = { from: span.from, to: span.to },
+): void {
+  state.claims.push({ field, from: around.from, to: around.to, named: false })
+  blank(state, span.from, span.to)
+  setReading(state, field, state.text.slice(span.from, span.to).trim(), span.reading)
+}
+
+export function blank(state: ReadingState, from: number, to: number): void {
+  state.open = state.open.slice(0, from) + claimedUnit.repeat(to - from) + state.open.slice(to)
+}
+
+/** Keeps what a field was read to mean, and reads the later ones against it. */
+export function setReading(
+  state: ReadingState,
+  field: string,
+  typed: string,
+  reading: Reading<unknown>,
+): void {
+  state.read.set(field, { typed, reading })
+  const schema = state.fields.find(([id]) => id === field)?.[1].schema
+  if (reading.ok && schema?.sets) state.context = schema.sets(reading.value, state.context)
+}

@@ -1,0 +1,83 @@
+import type { StoreRef } from '../field.ts'
+import { foldCase, findWord, isWordUnit } from './fold.ts'
+
+// How people name Amazon's marketplaces; the domain is the store front's. A single Han character counts only alone or
+// before 站, and a two-letter code in small letters may be an English word (in, it, us).
+const sites = `
+US amazon.com 美国 美 usa
+CA amazon.ca 加拿大 加 canada
+MX amazon.com.mx 墨西哥 墨 mexico
+BR amazon.com.br 巴西 巴 brazil
+UK amazon.co.uk 英国 英 gb
+DE amazon.de 德国 德 germany
+FR amazon.fr 法国 法 france
+IT amazon.it 意大利 意 italy
+ES amazon.es 西班牙 西 spain
+NL amazon.nl 荷兰 荷 netherlands
+PL amazon.pl 波兰 波 poland
+SE amazon.se 瑞典 瑞 sweden
+BE amazon.com.be 比利时 比 belgium
+IE amazon.ie 爱尔兰 爱 ireland
+TR amazon.com.tr 土耳其 土 turkey
+AE amazon.ae 阿联酋 阿 uae
+SA amazon.sa 沙特 沙 saudi
+EG amazon.eg 埃及 埃 egypt
+ZA amazon.co.za 南非 南 za
+JP amazon.co.jp 日本 日 japan
+AU amazon.com.au 澳大利亚 澳 australia 澳洲
+SG amazon.sg 新加坡 新 singapore
+IN amazon.in 印度 印 india
+`
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [code = '', domain = '', ...words] = line.split(' ')
+    return { code, domain, words: [code.toLowerCase(), domain, ...words] }
+  })
+
+/** @returns the marketplace code of a store front, such as DE for amazon.de */
+export function siteOfDomain(domain: string): string | undefined {
+  return sites.find((site) => site.domain === domain)?.code
+}
+
+/** Whether a store sells in a marketplace; GB and UK are the same. */
+export function sellsIn(store: StoreRef, code: string): boolean {
+  const own = store.marketplace.toUpperCase()
+  return (own === 'GB' ? 'UK' : own) === code
+}
+
+export type SiteMention = { from: number; to: number; stores: StoreRef[]; name: string; weak: boolean }
+
+/** The stores named in a text, by site, id or name; a site the team has no store in comes with none. */
+export function findSites(text: string, stores: StoreRef[]): SiteMention[] {
+  const plain = foldCase(text)
+  const found: SiteMention[] = []
+  const add = (word: string, named: StoreRef[], name: string, weak: (from: number) => boolean) => {
+    for (const at of findWord(plain, word)) {
+      const to = at + word.length
+      const suffix = /^站点?/.exec(plain.slice(to, to + 2))?.[0].length ?? 0
+      const alone = !isWordUnit(plain[at - 1]) && !isWordUnit(plain[to])
+      if (word.length === 1 && suffix === 0 && !alone) continue
+      if (/[-./]/.test(plain[at - 1] ?? '') || /^[-./][a-z0-9]/.test(plain.slice(to, to + 2))) continue
+      found.push({ from: at, to: to + suffix, stores: named, name, weak: weak(at) })
+    }
+  }
+  for (const store of stores)
+    for (const word of new Set([foldCase(store.name).trim(), foldCase(store.id).trim()]))
+      add(word, [store], store.name, (at) => word.length < 4 && /^[a-z]+$/.test(word) && text[at] === word[0])
+  for (const { code, words } of sites) {
+    const named = stores.filter((store) => sellsIn(store, code))
+    for (const word of words)
+      add(
+        word,
+        named,
+        code,
+        (at) => word.length <= 3 && /^[a-z]/.test(word) && foldCase(text[at] ?? '') === text[at],
+      )
+  }
+  // A store's own id or name was added first and wins over its site.
+  found.sort((a, b) => a.from - b.from || b.to - a.to)
+  const kept: SiteMention[] = []
+  for (const site of found) if (site.from >= (kept.at(-1)?.to ?? 0)) kept.push(site)
+  return kept
+}
