@@ -1,7 +1,17 @@
+import { apply } from './apply.ts'
+import { backup } from './backup.ts'
 import type { CliCommand, OfflineCommand } from './command.ts'
 import { messages } from './messages.ts'
+import { restore } from './restore.ts'
 import { say } from './say.ts'
 import { tick } from './tick.ts'
 
 /** Everything the command line can do. */
-export const cliCommands: readonly (CliCommand | OfflineCommand)[] = [say, tick, messages]
+export const cliCommands: readonly (CliCommand | OfflineCommand)[] = [
+  apply,
+  say,
+  tick,
+  messages,
+  backup,
+  restore,
+]

@@ -27,7 +27,7 @@ export async function migrate(database: Database): Promise<string[]> {
     database.root,
   )
   const done = await ranAlready(database)
-  const unknown = done.filter((name) => !all.includes(name))
+  const unknown = await unknownMigrations(done)
   if (unknown.length > 0) throw new NewerDatabaseError(unknown)
   const missing = all.filter((name) => !done.includes(name))
   if (missing.length === 0) return []
@@ -44,6 +44,12 @@ export async function migrate(database: Database): Promise<string[]> {
   return missing
 }
 
+/** Those of the migrations a database has had that this version does not know. */
+export async function unknownMigrations(done: string[]): Promise<string[]> {
+  const all = await migrationNames()
+  return done.filter((name) => !all.includes(name))
+}
+
 async function ranAlready(database: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(
     database.root,
@@ -56,7 +62,7 @@ async function migrationNames(): Promise<string[]> {
   return files
     .filter((file) => /^\d{4}-.*\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''))
-    .sort()
+    .toSorted()
 }
 
 async function load(name: string): Promise<Migration> {

@@ -1,4 +1,5 @@
 import { localTables, type LocalTables } from './tables/local.ts'
+import { runningTables, type Leases, type RunningTables } from './tables/running.ts'
 import { logTables, type LogTables } from './tables/logs.ts'
 import { riskTables, type RiskTables } from './tables/risk.ts'
 import type { Insertable, Selectable, Updateable } from 'kysely'
@@ -23,7 +24,8 @@ import type { Inbound, Messages, Files, Occurrences, Ticks, Entries } from './ta
 import type { Standups, CheckIns, PlanItems, Blockers, Causes } from './tables/standup.ts'
 
 /** Every table that belongs to an organisation, and its own row in `organisations`. */
-export type Tables = RootTables &
+export type Tables = OwnRow &
+  RunningTables &
   LogTables &
   LocalTables &
   RiskTables & {
@@ -91,11 +93,14 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   'causes',
   ...logTables,
   ...localTables,
+  ...runningTables,
   ...riskTables,
 ])
 
-/** The one table above organisations: which there are. */
-export type RootTables = { organisations: Organisations }
+type OwnRow = { organisations: Organisations }
+
+/** What stands above organisations: which there are, and which process runs as the bot. */
+export type RootTables = OwnRow & { leases: Leases }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
