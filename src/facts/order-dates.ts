@@ -1,5 +1,5 @@
 import { springFestival } from '../lib/calendar/china.ts'
-import { addDays, daysBetween, type DateRange, type LocalDate } from '../lib/dates.ts'
+import { addDays, dateOfDay, dayNumber, daysBetween, type DateRange, type LocalDate } from '../lib/dates.ts'
 import { planningDefaults, shipModes, type ShipMode } from './data/planning.ts'
 
 /** What lies between an order and units that can be bought, in days. */
@@ -41,14 +41,21 @@ export function latestOrderDates(
 }
 
 function orderDate(shipBy: LocalDate, productionDays: number, closures: readonly DateRange[]): LocalDate {
-  const isClosed = (date: LocalDate) => closures.some(({ from, to }) => from <= date && date <= to)
-  let date = shipBy
-  while (isClosed(date)) date = addDays(date, -1)
-  for (let left = productionDays; left > 0; left -= 1) {
-    do date = addDays(date, -1)
-    while (isClosed(date))
+  // Whole closures are stepped over, not days: a risk sweep asks for a hundred thousand products.
+  const shut = closures
+    .map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }))
+    .toSorted((a, b) => b.to - a.to)
+  let day = dayNumber(shipBy)
+  for (const { from, to } of shut) if (from <= day && day <= to) day = from - 1
+  let left = productionDays
+  for (const { from, to } of shut) {
+    if (to >= day) continue
+    const open = day - to - 1
+    if (open >= left) break
+    left -= open
+    day = from
   }
-  return date
+  return dateOfDay(day - left)
 }
 
 /** The cheapest mode whose last day to order has not passed; `undefined` when it is too late for all. */
