@@ -11,12 +11,24 @@ export type ProductIds = ReadonlyMap<string, number>
 /** A catalogue may hold thousands: what is there is read once, and only differences are written. */
 export async function applyProducts(db: Db, products: ProductEntry[], now: string): Promise<Count> {
   const count = noChanges()
-  const before = new Map((await productRows(db, products)).map((row) => [`${row.store_id}/${row.sku}`, row]))
+  // A report that names only an ASIN makes a product called by it; the file tells its SKU.
+  const placeholders = products.flatMap(({ store, asin }) => (asin ? [{ store, sku: asin }] : []))
+  const rows = await productRows(db, [...products, ...placeholders])
+  const before = new Map(rows.map((row) => [`${row.store_id}/${row.sku}`, row]))
+  const listed = new Set(products.map((product) => `${product.store}/${product.sku}`))
+  const placeholderOf = (product: ProductEntry) => {
+    const key = `${product.store}/${product.asin ?? ''}`
+    if (listed.has(key)) return undefined
+    const row = before.get(key)
+    // Several SKUs may share an ASIN: the first has it.
+    before.delete(key)
+    return row
+  }
   const fresh: NewRow<'products'>[] = []
   const outcomes = new Map<string, keyof Count>()
   for (const product of products) {
     const key = `${product.store}/${product.sku}`
-    const row = before.get(key)
+    const row = before.get(key) ?? placeholderOf(product)
     const wishes = wishesOf(product)
     const changes = row && changesTo(row, wishes)
     if (!row)
@@ -55,6 +67,7 @@ const emptyProduct = {
 
 function wishesOf(product: ProductEntry) {
   return {
+    sku: product.sku,
     asin: product.asin,
     parent_asin: product.parentAsin,
     fnsku: product.fnsku,

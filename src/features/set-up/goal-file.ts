@@ -1,6 +1,7 @@
 import { goalMetric, goalMetrics } from '../../facts/goal-metrics.ts'
 import { nearest } from '../../lib/nearest.ts'
-import { id, keys, readMoney, readNumber, reads } from './scalars.ts'
+import { readMoney, readNumber } from '../../lib/plain-amounts.ts'
+import { id, keys, reads } from './scalars.ts'
 
 /** A number as goals have it: minor units with a currency, or a plain number or fraction without. */
 export type GoalValue = { value: number; currency: string | null }

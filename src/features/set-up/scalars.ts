@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { roles } from '../../core/sender.ts'
 import { languages, type Language } from '../../core/language.ts'
 import { findMarketplace, marketplaces, type Marketplace } from '../../facts/data/marketplaces.ts'
-import { minorFromDecimal, type Money } from '../../lib/money.ts'
 import { nearest } from '../../lib/nearest.ts'
+import { readCurrency, readMoney } from '../../lib/plain-amounts.ts'
 import { isZone } from '../../lib/zones.ts'
 
 // Every value of the file comes in as text, as it was written; these read it, each with its own complaint.
@@ -125,9 +125,7 @@ export const marketplace = reads(
   },
 )
 
-const currencies = new Set(Intl.supportedValuesOf('currency'))
-
-export const currency = reads(currencyOf, (text) => {
+export const currency = reads(readCurrency, (text) => {
   const meant = nearest(text, [
     'USD',
     'EUR',
@@ -145,21 +143,6 @@ export const currency = reads(currencyOf, (text) => {
   ])
   return `“${text}” is no currency; ${meant ? `did you mean ${meant}?` : 'one looks like USD'}`
 })
-
-function currencyOf(text: string): string | undefined {
-  const code = text.toUpperCase() === 'RMB' ? 'CNY' : text.toUpperCase()
-  return currencies.has(code) ? code : undefined
-}
-
-/** `5.20 USD`, `USD 5.20`, `120,000 USD`. */
-export function readMoney(text: string): Money | undefined {
-  const match = /^(?:([a-z]{3})\s*)?(\d[\d,]*(?:\.\d+)?)(?:\s*([a-z]{3}))?$/i.exec(text)
-  const code = match && currencyOf(match[1] ?? match[3] ?? '')
-  if (!match?.[2] || !code || (match[1] && match[3])) return undefined
-  const plain = readNumberText(match[2])
-  const minor = plain === undefined ? undefined : minorFromDecimal(plain, code)
-  return minor === undefined ? undefined : { minor, currency: code }
-}
 
 export const money = reads(readMoney, (text) => `“${text}” is no amount; write it as "5.20 USD"`)
 
@@ -180,20 +163,6 @@ export const rate = reads(
   },
   (text) => `“${text}” is no rate; it is how much one unit is in the company's currency, such as 1.09`,
 )
-
-/** `0.28`, `28%`, `1,200`. */
-export function readNumber(text: string): number | undefined {
-  const percent = text.endsWith('%')
-  const plain = readNumberText(percent ? text.slice(0, -1).trim() : text)
-  if (plain === undefined) return undefined
-  // Divided as text would be: 28.1 / 100 must not become 0.28100000000000003.
-  return percent ? Number((Number(plain) / 100).toPrecision(15)) : Number(plain)
-}
-
-function readNumberText(text: string): string | undefined {
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) return text.replaceAll(',', '')
-  return /^\d+(\.\d+)?$/.test(text) ? text : undefined
-}
 
 export const yesNo = reads(
   (text) => {

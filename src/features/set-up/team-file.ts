@@ -3,6 +3,7 @@ import { limitNames, type LimitName } from '../../facts/data/limits.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { calendarSpec } from '../../lib/calendar/spec.ts'
 import { nearest } from '../../lib/nearest.ts'
+import { readMoney, readNumber } from '../../lib/plain-amounts.ts'
 import {
   feishuChannel,
   id,
@@ -12,8 +13,6 @@ import {
   list,
   oneOf,
   oneOrMany,
-  readMoney,
-  readNumber,
   slackChannel,
   time,
   weekdays,

@@ -259,3 +259,18 @@ test('prompts are kept with the team', async () => {
     prompts: 'ask: 今天卖什么？',
   })
 })
+
+test('a product that reports know only by its ASIN gets its SKU', async () => {
+  const { db, apply } = await emptyDatabase()
+  await apply(
+    'stores: [{ id: us, marketplace: US }]\nproducts: [{ store: us, sku: B0C1234567, asin: B0C1234567 }]',
+  )
+  const { id } = await db.selectFrom('products').select('id').executeTakeFirstOrThrow()
+  const file = 'products: [{ store: us, sku: SKU-1, asin: B0C1234567, alias: 托盘 }]'
+  expect((await apply(file)).products).toEqual({ added: 0, changed: 1, unchanged: 0 })
+  expect(await db.selectFrom('products').select(['id', 'sku']).execute()).toEqual([{ id, sku: 'SKU-1' }])
+  expect((await apply(file)).products).toEqual(unchanged(1))
+  const both =
+    'products: [{ store: us, sku: SKU-1, asin: B0C1234567 }, { store: us, sku: SKU-2, asin: B0C1234567 }]'
+  expect((await apply(both)).products).toEqual({ added: 1, changed: 0, unchanged: 1 })
+})
