@@ -1,6 +1,7 @@
 import { apply } from './apply.ts'
 import { backup } from './backup.ts'
 import type { CliCommand, OfflineCommand } from './command.ts'
+import { importFiles } from './import.ts'
 import { messages } from './messages.ts'
 import { restore } from './restore.ts'
 import { say } from './say.ts'
@@ -9,6 +10,7 @@ import { tick } from './tick.ts'
 /** Everything the command line can do. */
 export const cliCommands: readonly (CliCommand | OfflineCommand)[] = [
   apply,
+  importFiles,
   say,
   tick,
   messages,

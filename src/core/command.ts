@@ -57,7 +57,11 @@ export type Command<Db, F extends Fields = Fields> = {
   summary: Label
   example: string
   allowed: Role[]
+  /** Also for somebody nobody set up: the sender then has no id, and an `account`. */
+  forStrangers?: true
   fields: F
+  /** Further fields that only data knows (a team's own questions): named, never found in free text. */
+  moreFields?: (context: Context<Db>) => Promise<Fields>
   /** What a bare command does: show its form, or run with no input. */
   bare: 'form' | 'run'
   /** Words that mean this command wherever they stand in a text: 卖了, 出了…单. */
@@ -71,7 +75,8 @@ export type Command<Db, F extends Fields = Fields> = {
    * Without it the form follows from `fields`.
    */
   form?: (given: Record<string, string>, context: Context<Db>) => Promise<Answer>
-  run: (input: Input<F>, context: Context<Db>) => Promise<Answer>
+  // A method, so that commands of different fields fit one list.
+  run(input: Input<F>, context: Context<Db>): Promise<Answer>
 }
 
 /** A complaint about one value, or about the whole when `field` is empty. */

@@ -3,7 +3,8 @@ import type { Command, Context } from './command.ts'
 import type { ReadingContext } from './field.ts'
 import type { Form } from './form.ts'
 import { createForm } from './form-from-fields.ts'
-import { findCommand, readForm, readInput, type ReadInput } from './grammar/read-command.ts'
+import { findCommand } from './grammar/find-command.ts'
+import { readForm, readInput, type ReadInput } from './grammar/read-command.ts'
 import { pick } from './language.ts'
 import type { Conversation } from './platform.ts'
 import type { Sender } from './sender.ts'
@@ -52,24 +53,25 @@ export function createDesk<Db>(commands: readonly Command<Db>[], ports: DeskPort
   const named = new Map(commands.map((command) => [command.name, command]))
 
   async function respond(db: Db, inbound: Inbound, now: string): Promise<Answer> {
-    const sender = await ports.senderOf(db, inbound)
-    if (!sender) return strangerAnswer(inbound)
     const { item } = inbound
     const meant = whatIsMeant(item, inbound.conversation.kind === 'direct', named, commands)
     if (meant.kind === 'courtesy') return { kind: 'nothing' }
+    const known = await ports.senderOf(db, inbound)
+    if (!known && !('command' in meant && meant.command.forStrangers)) return strangerAnswer(inbound)
+    const sender = known ?? strangerFrom(inbound)
     if (meant.kind === 'unknown')
       throw new UserError({
         zh: `没看懂“${meant.text.slice(0, 40)}”。发“帮助”看能做什么。`,
         en: `I did not understand “${meant.text.slice(0, 40)}”. Send “help” to see what I can do.`,
       })
     const { command } = meant
-    if (sender.role !== 'admin' && !command.allowed.includes(sender.role))
+    if (known && sender.role !== 'admin' && !command.allowed.includes(sender.role))
       throw new UserError({
         zh: `“${command.aliases[0] ?? command.name}”由${allowedText(command, 'zh')}使用。需要的话请找主管。`,
         en: `/${command.name} is for ${allowedText(command, 'en')}. Ask a manager if you need it.`,
       })
-    const texts = meant.kind === 'text' ? [meant.rest] : Object.values(meant.values)
-    const reading = await ports.readingFor(db, sender, texts, now)
+    const typed = meant.kind === 'text' ? [meant.rest] : Object.values(meant.values)
+    const reading = await ports.readingFor(db, sender, typed, now)
     const words = createWords(sender.language)
     const context: Context<Db> = { db, now, sender, words, reading, texts: {} }
     const formFor = async (given: Record<string, string>, problems: Record<string, string>) =>
@@ -78,16 +80,23 @@ export function createDesk<Db>(commands: readonly Command<Db>[], ports: DeskPort
     if (item.kind === 'open') return formFor(item.values, {})
     const bare = meant.kind === 'text' && meant.rest.trim() === ''
     if (bare && command.bare === 'form') return formFor(meant.given, {})
+    const asked = { ...command, fields: { ...command.fields, ...(await command.moreFields?.(context)) } }
     const read: ReadInput =
       meant.kind === 'text'
-        ? readInput(command, meant.rest, reading, meant.given)
-        : readForm(command, meant.values, reading)
-    if (Object.keys(read.problems).length > 0) return complaint(read, await formFor(read.texts, said(read.problems, words)))
+        ? readInput(asked, meant.rest, reading, meant.given)
+        : readForm(asked, meant.values, reading)
+    // A form that was sent in says of every field what it holds now, also that it was emptied.
+    const texts = meant.kind === 'text' ? read.texts : { ...meant.values, ...read.texts }
+    if (Object.keys(read.problems).length > 0)
+      return complaint(read, await formFor(texts, said(read.problems, words)))
     try {
-      return await command.run(read.values as never, { ...context, texts: read.texts })
+      return await command.run(read.values as never, { ...context, texts })
     } catch (cause) {
       if (!(cause instanceof UserError) || Object.keys(cause.problems).length === 0) throw cause
-      return complaint({ ...read, problems: cause.problems }, await formFor(read.texts, said(cause.problems, words)))
+      return complaint(
+        { ...read, problems: cause.problems },
+        await formFor(texts, said(cause.problems, words)),
+      )
     }
   }
 
@@ -97,7 +106,10 @@ export function createDesk<Db>(commands: readonly Command<Db>[], ports: DeskPort
     respond,
     async explain(db, inbound, error) {
       const sender = await ports.senderOf(db, inbound)
-      return cardAnswer({ tone: 'warn', blocks: [{ kind: 'text', text: pick(error.words, sender?.language ?? 'zh-CN') }] })
+      return cardAnswer({
+        tone: 'warn',
+        blocks: [{ kind: 'text', text: pick(error.words, sender?.language ?? 'zh-CN') }],
+      })
     },
     readsOnly: (item) => {
       const meant = whatIsMeant(item, true, named, commands)
@@ -120,7 +132,9 @@ function whatIsMeant<Db>(
 ): Meant<Db> {
   if (item.kind === 'text') return findCommand(item.text, commands, { direct })
   const command = named.get(item.command)
-  return command ? { kind: 'submission', command, values: item.values } : { kind: 'unknown', text: item.command }
+  return command
+    ? { kind: 'submission', command, values: item.values }
+    : { kind: 'unknown', text: item.command }
 }
 
 async function openForm<Db>(
@@ -156,6 +170,13 @@ function allowedText(command: { allowed: string[] }, language: 'zh' | 'en'): str
     observer: { zh: '观察者', en: 'observers' },
   }
   return command.allowed.map((role) => names[role]?.[language] ?? role).join(language === 'zh' ? '、' : ', ')
+}
+
+/** Somebody nobody set up, for the few commands that may meet one. */
+function strangerFrom(inbound: Inbound): Sender {
+  const { platform, workspace, user, conversation } = inbound
+  const account = { workspace, user }
+  return { id: '', name: user, role: 'observer', language: 'zh-CN', platform, conversation, account }
 }
 
 function strangerAnswer(inbound: Inbound): Answer {

@@ -43,6 +43,8 @@ export type Team = {
   schedule: TeamSchedule
   /** The team's own thresholds, by rule and name; what is absent follows the dated defaults. */
   limits: Record<string, Record<string, number>>
+  /** The team's own words and questions, as its file has them. */
+  prompts: string | null
   members: Member[]
   stores: TeamStore[]
 }
@@ -80,6 +82,7 @@ type TeamRow = {
   duty: string
   schedule: string
   limits: string
+  prompts: string | null
 }
 
 async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
@@ -100,6 +103,7 @@ async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
     duty: JSON.parse(row.duty) as Team['duty'],
     schedule: teamSchedule.parse(JSON.parse(row.schedule)),
     limits: JSON.parse(row.limits) as Team['limits'],
+    prompts: row.prompts,
     members: members.map((member) => ({
       id: member.id,
       name: member.name,

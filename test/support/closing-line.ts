@@ -1,21 +1,19 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
 /** Ends the output with `N passed, N failed`, the line that scripts read. A file that cannot be loaded is a failure. */
-const closingLine: Reporter = {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]) {
+// Vitest calls `new` on a reporter, so this one is a class.
+export default class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     let passed = 0
     let failed = unhandled.length
     for (const module of modules) {
       failed += module.errors().length
       for (const test of module.children.allTests()) {
-        const { state } = test.result()
-        if (state === 'passed') passed += 1
+        if (test.result().state === 'passed') passed += 1
         else failed += 1
       }
     }
     // The default reporter still writes its summary after this hook: wait until it is out.
     process.once('exit', () => process.stdout.write(`${passed} passed, ${failed} failed\n`))
-  },
+  }
 }
-
-export default closingLine

@@ -8,7 +8,11 @@ export type Question = {
   kind: 'choice' | 'line' | 'paragraph'
   required: boolean
   /** What has to be there for it to be asked. */
-  shownWhen: 'always' | 'a product moved' | 'there was a plan' | 'no plan is known' | 'a blocker is open' | 'a risk is mine'
+  shownWhen:
+    | 'always'
+    | 'a product moved'
+    | 'a blocker is open'
+    | 'a risk is mine'
   /** What stands in it already. */
   prefilledFrom?: string
   /** How often it can stand in one form. */
@@ -16,12 +20,39 @@ export type Question = {
 }
 
 export const questions: readonly Question[] = [
-  { id: 'cause', kind: 'choice', required: false, shownWhen: 'a product moved', prefilledFrom: 'a fact that supports a cause', most: 3 },
-  { id: 'done', kind: 'choice', required: false, shownWhen: 'there was a plan', prefilledFrom: 'restock events', most: 8 },
-  { id: 'yesterday', kind: 'line', required: false, shownWhen: 'no plan is known' },
-  { id: 'stuck', kind: 'choice', required: false, shownWhen: 'a blocker is open', prefilledFrom: 'still stuck', most: 6 },
+  {
+    id: 'cause',
+    kind: 'choice',
+    required: false,
+    shownWhen: 'a product moved',
+    prefilledFrom: 'a fact that supports a cause',
+    most: 3,
+  },
+  // A choice for each line of the last plan; one line of free text where no plan is known.
+  {
+    id: 'yesterday',
+    kind: 'choice',
+    required: false,
+    shownWhen: 'always',
+    prefilledFrom: 'restock events',
+    most: 8,
+  },
+  {
+    id: 'stuck',
+    kind: 'choice',
+    required: false,
+    shownWhen: 'a blocker is open',
+    prefilledFrom: 'still stuck',
+    most: 6,
+  },
   { id: 'risk', kind: 'choice', required: false, shownWhen: 'a risk is mine', most: 3 },
-  { id: 'plan', kind: 'paragraph', required: true, shownWhen: 'always', prefilledFrom: 'risks and actions due' },
+  {
+    id: 'plan',
+    kind: 'paragraph',
+    required: true,
+    shownWhen: 'always',
+    prefilledFrom: 'risks and actions due',
+  },
   { id: 'blockers', kind: 'paragraph', required: false, shownWhen: 'always' },
   { id: 'decision', kind: 'line', required: false, shownWhen: 'always' },
 ]
@@ -37,12 +68,36 @@ export function placeId(id: string, n: number): string {
 }
 
 /** What may be behind a change of sales; `unknown` is an answer too. */
-export const causes = ['competitor', 'ads', 'price', 'reviews', 'stock', 'listing', 'hijacker', 'market', 'unknown'] as const
+export const causes = [
+  'competitor',
+  'ads',
+  'price',
+  'reviews',
+  'stock',
+  'listing',
+  'hijacker',
+  'market',
+  'unknown',
+] as const
 export type Cause = (typeof causes)[number]
 
 /** Messages around the check-in whose words stand in the prompts as well. */
 export const messageIds = [
-  'title', 'late-title', 'quiet', 'open', 'same', 'leave', 'remind', 'remind-last', 'skipped-run',
+  'title',
+  'late-title',
+  'quiet',
+  'open',
+  'same',
+  'leave',
+  'remind',
+  'remind-last',
+  'skipped-run',
   ...causes.map((cause) => `cause-${cause}`),
-  'done-done', 'done-moved', 'done-dropped', 'stuck-still', 'stuck-resolved', 'risk-take', 'risk-later',
+  'done', 'done-done',
+  'done-moved',
+  'done-dropped',
+  'stuck-still',
+  'stuck-resolved',
+  'risk-take',
+  'risk-later',
 ] as const

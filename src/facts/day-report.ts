@@ -1,0 +1,171 @@
+import type { Db } from '../db/open.ts'
+import { addDays, daysBetween, type LocalDate } from '../lib/dates.ts'
+import type { Money } from '../lib/money.ts'
+import { splitChange, type ChangeSplit, type SalesPeriod } from './change-split.ts'
+import { closedDay, trafficState, type TrafficState } from './closed-days.ts'
+import { companyRates } from './company-rates.ts'
+import { movers, type Mover } from './movers.ts'
+import { latestSalesDay, salesByProduct, type ProductSales } from './sales.ts'
+import type { TeamStore } from './teams.ts'
+
+/** A store's latest closed days beside the same weekdays a week before. */
+export type StoreDays = {
+  store: TeamStore
+  /** The days spoken of: all that closed since last time and have numbers, usually one. */
+  from: LocalDate
+  to: LocalDate
+  /** The latest closed day; after `to` when its report has not come in. */
+  closed: LocalDate
+  traffic: TrafficState
+  after: StoreTotal
+  /** Missing when nothing is known of the days a week before. */
+  before: StoreTotal | undefined
+  products: ProductChange[]
+}
+
+export type StoreTotal = { sales: Money; units: number; sessions: number | undefined }
+
+export type ProductChange = {
+  productId: number
+  sku: string
+  storeId: string
+  ownerId: string | null
+  after: ProductSales
+  before: ProductSales
+  split: ChangeSplit
+}
+
+export type ProductMover = Mover<ProductChange>
+
+type Wanted = {
+  stores: readonly TeamStore[]
+  /** The business instant. */
+  now: string
+  /** When the team last spoke of numbers: days closed by then are not told again. */
+  lastAt?: string
+  /** Only these people's products; unowned ones count for the whole team only. */
+  ownerIds?: readonly string[]
+  /** With `ownerIds`: whether products nobody owns count too. */
+  unowned?: boolean
+}
+
+/** The latest days of each store that has any numbers, in the order of the stores. */
+export async function storeDays(db: Db, wanted: Wanted): Promise<StoreDays[]> {
+  const found = await Promise.all(wanted.stores.map((store) => daysOfStore(db, store, wanted)))
+  return found.filter((one) => one !== undefined)
+}
+
+async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<StoreDays | undefined> {
+  const closed = closedDay(wanted.now, store.zone)
+  const to = await latestSalesDay(db, store.id, closed)
+  if (to === undefined) return undefined
+  const told = wanted.lastAt === undefined ? addDays(to, -1) : closedDay(wanted.lastAt, store.zone)
+  // More than a week of silence is a holiday: a week of days says enough.
+  const from = told >= to ? to : daysBetween(told, to) > 7 ? addDays(to, -6) : addDays(told, 1)
+  const shift = Math.max(7, Math.ceil((daysBetween(from, to) + 1) / 7) * 7)
+  const now = await salesByProduct(db, { storeId: store.id, from, to })
+  const past = await salesByProduct(db, {
+    storeId: store.id,
+    from: addDays(from, -shift),
+    to: addDays(to, -shift),
+  })
+  const names = await productNames(db, store.id)
+  const belongs = (id: number) => mine(names.get(id)?.owner_id ?? null, wanted)
+  const afters = now.products.filter((one) => belongs(one.productId))
+  const befores = past.products.filter((one) => belongs(one.productId))
+  if (afters.length === 0 && befores.length === 0) return undefined
+  const after = total(afters, store.currency)
+  return {
+    store,
+    from,
+    to,
+    closed,
+    traffic: trafficState({ date: to, units: after.units, sessions: after.sessions }, wanted.now, store.zone),
+    after,
+    before: past.cover.missing.length > 0 ? undefined : total(befores, store.currency),
+    products: past.cover.missing.length > 0 ? [] : changes(afters, befores, names, store),
+  }
+}
+
+/** What moved enough to be news, over all stores, the heaviest first; thresholds in each store's currency. */
+export async function moversOf(
+  db: Db,
+  days: readonly StoreDays[],
+  limits: Record<string, number> | undefined,
+): Promise<ProductMover[]> {
+  const date = days
+    .map((one) => one.to)
+    .toSorted()
+    .at(-1)
+  if (date === undefined) return []
+  const company = await companyRates(db, date)
+  return movers(
+    days
+      .flatMap((one) => one.products)
+      .map((product) => ({
+        key: product,
+        currency: product.after.currency,
+        before: product.before,
+        after: product.after,
+      })),
+    { date, ...(limits ? { own: limits } : {}), ...(company ? { company } : {}) },
+  )
+}
+
+type Name = { id: number; sku: string; owner_id: string | null }
+
+async function productNames(db: Db, storeId: string): Promise<Map<number, Name>> {
+  const rows = await db
+    .selectFrom('products')
+    .select(['id', 'sku', 'owner_id'])
+    .where('store_id', '=', storeId)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function mine(ownerId: string | null, { ownerIds, unowned }: Wanted): boolean {
+  if (ownerIds === undefined) return true
+  return ownerId === null ? unowned === true : ownerIds.includes(ownerId)
+}
+
+function changes(
+  afters: ProductSales[],
+  befores: ProductSales[],
+  names: Map<number, Name>,
+  store: TeamStore,
+): ProductChange[] {
+  const after = new Map(afters.map((one) => [one.productId, one]))
+  const before = new Map(befores.map((one) => [one.productId, one]))
+  return [...new Set([...after.keys(), ...before.keys()])].map((productId) => {
+    const now = after.get(productId) ?? nothing(productId, store.currency)
+    const past = before.get(productId) ?? nothing(productId, store.currency)
+    return {
+      productId,
+      sku: names.get(productId)?.sku ?? String(productId),
+      storeId: store.id,
+      ownerId: names.get(productId)?.owner_id ?? null,
+      after: now,
+      before: past,
+      split: splitChange(period(past), period(now)),
+    }
+  })
+}
+
+function period(sales: ProductSales): SalesPeriod {
+  return { units: sales.units, salesMinor: sales.salesMinor, sessions: sales.sessions }
+}
+
+function nothing(productId: number, currency: string): ProductSales {
+  const none = { orderItems: null, sessions: undefined, pageViews: undefined, featuredOffer: undefined }
+  return { productId, units: 0, salesMinor: 0, currency, typedDays: 0, ...none }
+}
+
+function total(products: readonly ProductSales[], currency: string): StoreTotal {
+  const sessions = products.reduce((sum, one) => sum + (one.sessions ?? 0), 0)
+  return {
+    sales: { minor: products.reduce((sum, one) => sum + one.salesMinor, 0), currency },
+    units: products.reduce((sum, one) => sum + one.units, 0),
+    // A few products without traffic do not hide the store's; none at all does.
+    sessions: sessions > 0 ? sessions : undefined,
+  }
+}

@@ -1,0 +1,124 @@
+import type { Words } from '../core/words.ts'
+import type { Db } from '../db/open.ts'
+import { addDays, type LocalDate } from '../lib/dates.ts'
+import { movesBeside, type CompetitorMove } from './competitor-moves.ts'
+import type { ProductMover } from './day-report.ts'
+import { latestStock } from './inventory.ts'
+import { listingChanges, type ListingChange } from './listing-changes.ts'
+
+/** What goes with a change of sales: facts only, beside the parts they may explain. */
+export type Evidence = {
+  move: (CompetitorMove & { productId: number }) | undefined
+  change: ListingChange | undefined
+  /** Shares as fractions; `before` of the days compared with. */
+  featuredOffer: { now: number; before: number | undefined } | undefined
+  /** Money a unit, in minor units. */
+  price: { before: number; now: number; currency: string } | undefined
+  stock: { available: number; daysOfSupply: number | null; date: LocalDate } | undefined
+}
+
+/** Competitors' moves and own changes count from this many days before the days compared. */
+const lookBackDays = 4
+/** A Featured Offer share below this, fallen by this much, points to another seller (voice of the risk rule). */
+const lostOffer = { below: 0.85, fallen: 0.1 }
+/** A price per unit that moved by less is rounding or mix. */
+const priceMoved = 0.03
+
+/** Gathers the evidence beside each mover of one store's days. */
+export async function evidenceOf(
+  db: Db,
+  mover: ProductMover,
+  span: { from: LocalDate; to: LocalDate },
+): Promise<Evidence> {
+  const { productId, storeId, after, before } = mover.key
+  const window = { from: addDays(span.from, -lookBackDays), to: span.to }
+  const [move] = await movesBeside(db, [productId], window)
+  const [change] = await listingChanges(db, { productIds: [productId], ...window })
+  const stock = await latestStock(db, storeId, productId)
+  return {
+    move,
+    change,
+    featuredOffer:
+      after.featuredOffer === undefined
+        ? undefined
+        : { now: after.featuredOffer, before: before.featuredOffer },
+    price:
+      before.units > 0 && after.units > 0
+        ? {
+            before: before.salesMinor / before.units,
+            now: after.salesMinor / after.units,
+            currency: after.currency,
+          }
+        : undefined,
+    stock,
+  }
+}
+
+/** Which cause a fact supports; `undefined` when none does: nothing is preselected on a guess. */
+export function supportedCause(mover: ProductMover, evidence: Evidence): string | undefined {
+  const { featuredOffer, move, change, price, stock } = evidence
+  const fell = mover.changeMinor < 0
+  if (fell && stock?.available === 0) return 'stock'
+  if (fell && offerLost(featuredOffer)) return 'hijacker'
+  if (fell && move && (move.kind === 'price' || move.kind === 'coupon' || move.kind === 'deal'))
+    return 'competitor'
+  if (change) return change.kind === 'price' || change.kind === 'coupon' ? 'price' : 'listing'
+  if (!fell && price && price.now < price.before * (1 - priceMoved)) return 'price'
+  return undefined
+}
+
+export function offerLost(offer: Evidence['featuredOffer']): boolean {
+  if (!offer || offer.now >= lostOffer.below) return false
+  return offer.before === undefined || offer.before - offer.now >= lostOffer.fallen
+}
+
+/** The evidence as short phrases, the telling ones first. */
+export function evidenceTexts(evidence: Evidence, words: Words, options: { who: boolean }): string[] {
+  const { move, change, featuredOffer, price, stock } = evidence
+  const texts: string[] = []
+  const by = (name: string) => (options.who ? words.brackets(name) : '')
+  if (move) {
+    const what = move.price
+      ? words.pick({ zh: `降到 ${words.money(move.price)}`, en: `at ${words.money(move.price)}` })
+      : move.note
+    texts.push(
+      words.pick({
+        zh: `竞品 ${move.asin} ${words.day(move.date)} ${what}`,
+        en: `competitor ${move.asin} ${what} on ${words.day(move.date)}`,
+      }) + by(move.personName),
+    )
+  }
+  if (change) texts.push(`${words.day(change.date)} ${change.note}${by(change.personName)}`)
+  else if (price && Math.abs(price.now / price.before - 1) >= priceMoved) {
+    const money = (minor: number) => words.money({ minor: Math.round(minor), currency: price.currency })
+    texts.push(
+      words.pick({
+        zh: `成交均价 ${money(price.before)}→${money(price.now)}`,
+        en: `average price ${money(price.before)}→${money(price.now)}`,
+      }),
+    )
+  }
+  if (featuredOffer) {
+    const before =
+      featuredOffer.before === undefined
+        ? ''
+        : words.pick({
+            zh: `（上周 ${words.percent(featuredOffer.before, 0)}）`,
+            en: ` (last week ${words.percent(featuredOffer.before, 0)})`,
+          })
+    const now = words.percent(featuredOffer.now, 0)
+    texts.push(
+      words.pick({ zh: `推荐报价占比 ${now}`, en: `Featured Offer ${now}` }) +
+        (offerLost(featuredOffer) ? before : ''),
+    )
+  }
+  if (stock?.available === 0) texts.push(words.pick({ zh: '可售 0', en: 'none available' }))
+  else if (stock && stock.daysOfSupply !== null)
+    texts.push(
+      words.pick({
+        zh: `可售 ${Math.round(stock.daysOfSupply)} 天`,
+        en: `${Math.round(stock.daysOfSupply)} days of supply`,
+      }),
+    )
+  return texts
+}

@@ -1,0 +1,98 @@
+import { cardAnswer, type Answer } from '../../core/answer.ts'
+import type { CommandContext } from '../define.ts'
+import { defineCommand } from '../define.ts'
+import { UserError } from '../../core/user-error.ts'
+import { findTeam, type Team } from '../../facts/teams.ts'
+import { createCalendar } from '../../lib/calendar/calendar.ts'
+import { isDate, type LocalDate } from '../../lib/dates.ts'
+import { instantAt, localDate } from '../../lib/zones.ts'
+import { businessDateOf } from './business-date.ts'
+import { checkInForm } from './check-in-form.ts'
+import type { Timing } from './check-in-message.ts'
+import { teamPrompts } from './check-in-prompts.ts'
+import { ownFields, standupFields } from './fields.ts'
+import { digestTime } from './jobs.ts'
+import { keepAnswer } from './keep-answer.ts'
+import { takeLeave, skipToday } from './not-today.ts'
+import { patchDigest } from './post-digest.ts'
+import { markOpened, standupOf } from './queries.ts'
+import { answeredCard } from './answered-card.ts'
+import { reschedule, runNow, statusCard } from './manage.ts'
+import { checkInView, type CheckInView } from './view.ts'
+
+/** The morning check-in: alone it opens the form; a manager can see who answered, run it now, or move its time. */
+export const standup = defineCommand({
+  name: 'standup',
+  aliases: ['早会', '晨会', '站会', '日报'],
+  summary: { zh: '我的早会：作答、跳过、看进度', en: 'My check-in: answer, skip, see who is in' },
+  example: 'standup plan="TRAY-L coupon 5%; BOX-6 order 960" blockers="TRAY-S inbound short 46"',
+  allowed: ['operator', 'manager'],
+  fields: standupFields,
+  moreFields: async ({ db, sender }) => {
+    const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
+    return team ? ownFields(teamPrompts(team).questions) : {}
+  },
+  bare: 'form',
+  async form(given, context): Promise<Answer> {
+    const { view, timing } = await viewFor(context, given['date'])
+    const key = { teamId: view.team.id, personId: view.personId, date: view.date }
+    await markOpened(context.db, key, context.now)
+    return { kind: 'form', form: checkInForm(view, timing, given, context.words) }
+  },
+  async run(input, context): Promise<Answer> {
+    const { view, timing } = await viewFor(context, input.date)
+    const { db, now, words } = context
+    switch (input.do ?? 'answer') {
+      case 'status':
+        return cardAnswer(await statusCard(db, view.team, view.date, context))
+      case 'run':
+        return cardAnswer(await runNow(db, view.team, context))
+      case 'at':
+        return cardAnswer(await reschedule(db, view.team, input.plan ?? '', context))
+      case 'skip':
+        return cardAnswer(await skipToday(db, view, input.plan, context))
+      case 'leave':
+        return cardAnswer(await takeLeave(db, view, context))
+      case 'same':
+      case 'answer':
+    }
+    // What the form held and nobody touched keeps its value; what was sent, even emptied, wins.
+    const held = formValues(view, timing, context)
+    const answers = { ...held, ...withoutMeta(context.texts) }
+    await keepAnswer(db, view, answers, context.reading.products, now)
+    await patchDigest(db, view.team, view.date, now)
+    return cardAnswer(await answeredCard(db, view, now, words))
+  },
+})
+
+function formValues(view: CheckInView, timing: Timing, context: CommandContext): Record<string, string> {
+  const form = checkInForm(view, timing, {}, context.words)
+  return Object.fromEntries(form.fields.flatMap((field) => (field.value === undefined ? [] : [[field.id, field.value]])))
+}
+
+function withoutMeta(texts: Record<string, string>): Record<string, string> {
+  const { do: _do, date: _date, ...answers } = texts
+  return answers
+}
+
+async function viewFor(context: CommandContext, dateText: string | undefined): Promise<{ view: CheckInView; timing: Timing }> {
+  const { db, now, sender } = context
+  const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
+  if (!team)
+    throw new UserError({
+      zh: '你不在（或不只在）一个小组里。请在小组的频道里发“早会”。',
+      en: 'You are in no team, or in several: send “standup” in the channel of the team you mean.',
+    })
+  const date = dateFrom(dateText, team, now)
+  const known = await standupOf(db, team.id, date)
+  const due = instantAt(date, team.schedule.standup.at, team.zone)
+  const timing = { due, digest: digestTime(team, known ?? { askedAt: due }), late: known?.late ?? false }
+  return { view: await checkInView(db, team, sender.id, date, now), timing }
+}
+
+/** A form names its day; without one it is the day an answer given now belongs to. Old forms stay old. */
+function dateFrom(text: string | undefined, team: Team, now: string): LocalDate {
+  if (text !== undefined && isDate(text) && Math.abs(Date.parse(text) - Date.parse(localDate(now, team.zone))) <= 7 * 86_400_000)
+    return text
+  return businessDateOf(now, team.zone, createCalendar(team.calendar))
+}

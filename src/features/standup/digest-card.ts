@@ -1,0 +1,203 @@
+import type { Card } from '../../core/card.ts'
+import { cardText } from '../../core/card-text.ts'
+import type { Words } from '../../core/words.ts'
+import { severityMark } from '../../facts/alerts.ts'
+import { evidenceTexts } from '../../facts/evidence.ts'
+import { localTime } from '../../lib/zones.ts'
+import { ageText } from './check-in-message.ts'
+import type { Digest } from './digest.ts'
+import { changeText, daysText, siteName, splitText, unitsText } from './number-lines.ts'
+import { causes } from './questions.ts'
+import { teamPrompts } from './check-in-prompts.ts'
+import type { MoverView } from './view.ts'
+
+/** A digest that does not fit a phone screen and a chat's limits is not read: voice.md's budget. */
+const mostBytes = 3072
+
+/** How much of each list is shown; the rest stands in the thread. */
+type Room = { alerts: number; plans: number; planLength: number; blockers: number }
+
+const rooms: readonly Room[] = [
+  { alerts: 4, plans: 4, planLength: 60, blockers: 5 },
+  { alerts: 4, plans: 3, planLength: 36, blockers: 4 },
+  { alerts: 4, plans: 2, planLength: 24, blockers: 3 },
+  { alerts: 3, plans: 1, planLength: 16, blockers: 2 },
+  { alerts: 3, plans: 0, planLength: 0, blockers: 1 },
+]
+
+/** The team's one message: exceptions first, money and owner named, everything longer left to the thread. */
+export function digestCard(digest: Digest, names: Map<string, string>, words: Words): Card {
+  const cards = rooms.map((room) => cardIn(room, digest, names, words))
+  return cards.find((card) => Buffer.byteLength(cardText(card)) <= mostBytes) ?? shortest(cards.at(-1))
+}
+
+function shortest(card: Card | undefined): Card {
+  return { ...card, blocks: (card?.blocks ?? []).slice(0, 4) }
+}
+
+function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: Words): Card {
+  const sections = [
+    alertLines(digest, room, words),
+    digest.decisions.map(
+      (one) => `🙋 ${words.pick({ zh: '等拍板：', en: 'Decision: ' })}${clip(one.text, 80)}${words.brackets(nameOf(names, one.personId))}`,
+    ),
+    numberLines(digest, words),
+    moverTexts(digest, names, words),
+    planLines(digest, room, names, words),
+    blockerLines(digest, room, names, words),
+    dataLines(digest, words),
+  ]
+  return {
+    title: titleText(digest, names, words),
+    tone: digest.alerts.some((alert) => alert.severity === 'red') ? 'bad' : 'plain',
+    blocks: sections.filter((lines) => lines.length > 0).map((lines) => ({ kind: 'text', text: lines.join('\n') })),
+  }
+}
+
+function nameOf(names: Map<string, string>, id: string): string {
+  return names.get(id) ?? id
+}
+
+function titleText({ team, date, checkIns, leave, postedAt }: Digest, names: Map<string, string>, words: Words): string {
+  const asked = checkIns.filter((row) => row.state === 'asked' || row.state === 'answered')
+  const answered = asked.filter((row) => row.state === 'answered')
+  const late = postedAt === null ? [] : answered.filter((row) => (row.answeredAt ?? '') > postedAt)
+  const lateText = late.map((row) => {
+    const time = localTime(row.answeredAt ?? '', team.zone)
+    return words.pick({ zh: `${nameOf(names, row.personId)}补 ${time}`, en: `${nameOf(names, row.personId)} late ${time}` })
+  })
+  const inTime = answered.length - late.length
+  const posted = postedAt === null ? '' : localTime(postedAt, team.zone)
+  const more =
+    late.length === 0
+      ? ''
+      : words.brackets(words.commas([words.pick({ zh: `${posted} 时 ${inTime} 人`, en: `${inTime} at ${posted}` }), ...lateText]))
+  const count = words.pick({ zh: `已答 ${answered.length}/${asked.length}${more}`, en: `${answered.length}/${asked.length} in${more}` })
+  const away = leave.map((off) => {
+    const until = off.to > date ? words.pick({ zh: `至 ${words.day(off.to)}`, en: ` to ${words.day(off.to)}` }) : ''
+    const cover = off.coverId === null ? '' : words.pick({ zh: `，${nameOf(names, off.coverId)}代`, en: `, cover ${nameOf(names, off.coverId)}` })
+    return words.pick({ zh: `${nameOf(names, off.personId)}请假${until}${cover}`, en: `${nameOf(names, off.personId)} on leave${until}${cover}` })
+  })
+  const title = words.pick({ zh: `📌 ${team.name} 早会`, en: `📌 ${team.name}` })
+  return [title, words.dayAndWeekday(date), ...(asked.length > 0 ? [count] : []), ...away].join(' · ')
+}
+
+function alertLines({ alerts }: Digest, room: Room, words: Words): string[] {
+  if (alerts.length === 0) return []
+  const shown = alerts.slice(0, room.alerts)
+  const head = words.pick({ zh: `今天要有人管（${alerts.length}）`, en: `Needs an owner today (${alerts.length})` })
+  const mark = severityMark(shown.some((alert) => alert.severity === 'red') ? 'red' : 'orange')
+  const lines = shown.map((alert, n) => {
+    const said = alert.said[words.language]
+    const owner = alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })
+    return `${n + 1} ${said.digest} → ${owner}${words.pick({ zh: '：', en: ': ' })}${said.todo}`
+  })
+  const more = alerts.length > shown.length ? [words.pick({ zh: `其余 ${alerts.length - shown.length} 条见话题`, en: `${alerts.length - shown.length} more in the thread` })] : []
+  return [`${mark} ${head}`, ...lines, ...more]
+}
+
+function numberLines(digest: Digest, words: Words): string[] {
+  if (digest.days.length === 0) return []
+  const compared = digest.days.some((day) => day.before)
+  const head = words.pick({
+    zh: `📊 最近完整日${compared ? '（对比上周同日）' : ''}`,
+    en: `📊 Latest full day${compared ? ' (vs same weekday last week)' : ''}`,
+  })
+  const lines = digest.days.map((day) => {
+    const { sessions, units } = day.after
+    const traffic =
+      sessions === undefined
+        ? words.pick({ zh: '流量未出', en: 'traffic not out yet' })
+        : words.pick({
+            zh: `会话 ${words.count(sessions)} · 转化率 ${words.percent(units / sessions, 1)}`,
+            en: `sessions ${words.count(sessions)} · conversion ${words.percent(units / sessions, 1)}`,
+          })
+    const firm = sessions !== undefined && day.traffic === 'provisional' ? words.brackets(words.pick({ zh: '初值', en: 'provisional' })) : ''
+    return `${siteName(day.store, words)} ${daysText(day, words)} ${words.wholeMoney(day.after.sales)}${changeText(day.after, day.before, words)} ${unitsText(day.after.units, words)} · ${traffic}${firm}`
+  })
+  return [head, ...lines, ...totalLine(digest, words)]
+}
+
+function totalLine({ total, rates, date, days }: Digest, words: Words): string[] {
+  if (!total) {
+    if (days.length < 2 || new Set(days.map((day) => day.after.sales.currency)).size < 2) return []
+    return [
+      words.pick({
+        zh: `没有 ${Number(date.slice(5, 7))} 月的公司汇率，不合计`,
+        en: `No total: the company has no rates for ${date.slice(0, 7)}`,
+      }),
+    ]
+  }
+  const change = total.before && total.before.minor !== 0 ? words.signedPercent((total.after.minor - total.before.minor) / total.before.minor, 0) : ''
+  const basis = total.mixed && rates ? words.pick({ zh: `${Number(date.slice(5, 7))} 月公司汇率`, en: `company rates of ${date.slice(0, 7)}` }) : ''
+  const notes = [change, basis].filter((note) => note !== '')
+  return [
+    words.pick({ zh: '合计约 ', en: 'Total about ' }) + words.wholeMoney(total.after) + (notes.length > 0 ? words.brackets(words.semicolons(notes)) : ''),
+  ]
+}
+
+function moverTexts(digest: Digest, names: Map<string, string>, words: Words): string[] {
+  const one = (mark: string, view: MoverView | undefined): string[] => {
+    if (!view) return []
+    const { key, changeMinor, currency } = view.mover
+    const site = digest.days.find((day) => day.store.id === key.storeId)
+    const head = `${mark} ${key.sku} ${site ? siteName(site.store, words) : ''} ${words.change({ minor: changeMinor, currency }, true)}`
+    const why = causeText(digest, view, names, words)
+    return [`${head}${words.pick({ zh: '：', en: ': ' })}${splitText(view, words, true)}${why === '' ? '' : words.pick({ zh: '；', en: '; ' }) + why}`]
+  }
+  return [...one('📉', digest.fall), ...one('📈', digest.rise)]
+}
+
+/** What somebody confirmed, with their name; else the first fact beside it. */
+function causeText(digest: Digest, view: MoverView, names: Map<string, string>, words: Words): string {
+  const confirmed = digest.causes.get(view.mover.key.productId)
+  const [fact] = evidenceTexts(view.evidence, words, { who: true })
+  if (!confirmed) return fact ?? ''
+  const known = causes.find((cause) => cause === confirmed.cause)
+  const said = known ? teamPrompts(digest.team).prompt(words.language, `cause-${known}`).label : confirmed.cause
+  return clip(said, 40) + words.brackets(nameOf(names, confirmed.personId))
+}
+
+function planLines({ plans }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
+  if (plans.length === 0) return []
+  const head = words.pick({ zh: '📝 今日', en: '📝 Today' })
+  if (room.plans === 0) return [`${head} ${words.pick({ zh: `${plans.length} 人的计划见话题`, en: `plans of ${plans.length} people are in the thread` })}`]
+  const lines = plans.map(({ personId, items }) => {
+    const shown = items.slice(0, room.plans).map((item) => clip(item.text, room.planLength))
+    const more = items.length > shown.length ? [words.pick({ zh: `等 ${items.length} 件`, en: `${items.length} in all` })] : []
+    return `${nameOf(names, personId)}${words.pick({ zh: '：', en: ': ' })}${words.semicolons([...shown, ...more])}`
+  })
+  return [head, ...lines]
+}
+
+function blockerLines({ blockers, date }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
+  if (blockers.length === 0) return []
+  const shown = blockers.slice(0, room.blockers).map((blocker) => {
+    const about = words.commas([nameOf(names, blocker.personId), ageText(date, blocker.openedOn, words)])
+    return clip(blocker.text, room.planLength === 0 ? 20 : 60) + words.brackets(about)
+  })
+  const more = blockers.length > shown.length ? [words.pick({ zh: `其余 ${blockers.length - shown.length} 个见话题`, en: `${blockers.length - shown.length} more in the thread` })] : []
+  return [`⛔ ${words.pick({ zh: '卡点：', en: 'Blocked: ' })}${words.semicolons([...shown, ...more])}`]
+}
+
+function dataLines({ days, team }: Digest, words: Words): string[] {
+  const stale = days.filter((day) => day.to < day.closed)
+  const missing = team.stores.filter((store) => !days.some((day) => day.store.id === store.id))
+  const notes = [
+    ...stale.map((day) =>
+      words.pick({
+        zh: `${siteName(day.store, words)}销售数据停在 ${words.day(day.to)}`,
+        en: `${siteName(day.store, words)} sales data stops at ${words.day(day.to)}`,
+      }),
+    ),
+    ...missing.map((store) => words.pick({ zh: `${siteName(store, words)}还没有销售数据`, en: `no sales data for ${siteName(store, words)} yet` })),
+  ]
+  const details = words.pick({ zh: '明细见话题', en: 'details in the thread' })
+  return [notes.length > 0 ? `⚠️ ${words.pick({ zh: '数据：', en: 'Data: ' })}${words.semicolons(notes)}${words.pick({ zh: '。', en: '. ' })}${details}` : details]
+}
+
+/** Cut at a whole character, so that nobody's emoji is halved. */
+function clip(text: string, most: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`
+}

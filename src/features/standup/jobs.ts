@@ -1,0 +1,206 @@
+import { fill } from '../../core/prompts.ts'
+import { createWords } from '../../core/words.ts'
+import type { Db } from '../../db/open.ts'
+import { onLeave } from '../../facts/day-offs.ts'
+import { sayToPerson } from '../../facts/messages.ts'
+import type { Team } from '../../facts/teams.ts'
+import { createCalendar } from '../../lib/calendar/calendar.ts'
+import { eachDay, type LocalDate } from '../../lib/dates.ts'
+import { addMinutes, instantAt, localDate, localTime } from '../../lib/zones.ts'
+import type { Job, JobContext } from '../../schedule/job.ts'
+import { checkInCard, type Timing } from './check-in-message.ts'
+import { teamPrompts } from './check-in-prompts.ts'
+import { postDigest } from './post-digest.ts'
+import { checkInOf, checkInsOf, putCheckIn, standupOf } from './queries.ts'
+import { checkInView } from './view.ts'
+
+/** Asks every operator privately, at the team's time on its workdays. */
+export const standupAsk: Job = {
+  name: 'standup-ask',
+  due: async (_db, team, from, to) => workdayTimes(team, team.schedule.standup.at, from, to),
+  run: ({ db, team, now, scheduledFor, late }) => askTeam(db, team, { now, scheduledFor, late }),
+  skipped: tellSkipped,
+}
+
+/** Reminds whoever has not answered, privately, at one or two marks after asking; silent when all have. */
+export const standupRemind: Job = {
+  name: 'standup-remind',
+  due: async (db, team, from, to) => {
+    const times = await Promise.all(datesAround(team, from, to).map((date) => marks(db, team, date)))
+    return within(times.flat(), from, to)
+  },
+  async run({ db, team, now }) {
+    const date = localDate(now, team.zone)
+    const standup = await standupOf(db, team.id, date)
+    if (!standup) return
+    const waiting = (await checkInsOf(db, team.id, date)).filter((row) => row.state === 'asked')
+    const { prompt } = teamPrompts(team)
+    const digest = localTime(digestTime(team, standup), team.zone)
+    for (const row of waiting) {
+      const number = row.reminders + 1
+      const id = number >= team.schedule.standup.remind.length && number > 1 ? 'remind-last' : 'remind'
+      await sayToPerson(db, row.personId, {
+        teamId: team.id,
+        at: now,
+        purpose: `standup-remind:${team.id}:${date}:${row.personId}:${number}`,
+        card: (words) => ({
+          blocks: [
+            { kind: 'text', text: fill(prompt(words.language, id).label, { digest }) },
+            {
+              kind: 'buttons',
+              buttons: [
+                { label: prompt(words.language, 'open').label, command: 'standup', values: { date }, style: 'primary', opensForm: true },
+                { label: prompt(words.language, 'same').label, command: 'standup', values: { do: 'same', date } },
+              ],
+            },
+          ],
+        }),
+      })
+      await db
+        .updateTable('check_ins')
+        .set({ reminders: number })
+        .where('team_id', '=', team.id)
+        .where('person_id', '=', row.personId)
+        .where('business_date', '=', date)
+        .execute()
+    }
+  },
+}
+
+/** One digest in the team's channels; managers learn privately who is missing. */
+export const standupDigest: Job = {
+  name: 'standup-digest',
+  due: async (db, team, from, to) => {
+    const times = await Promise.all(
+      datesAround(team, from, to).map(async (date) => {
+        const standup = await standupOf(db, team.id, date)
+        return standup && standup.postedAt === null ? [digestTime(team, standup)] : []
+      }),
+    )
+    return within(times.flat(), from, to)
+  },
+  async run({ db, team, now, scheduledFor }) {
+    const date = localDate(scheduledFor, team.zone)
+    await db
+      .updateTable('standups')
+      .set({ posted_at: now })
+      .where('team_id', '=', team.id)
+      .where('business_date', '=', date)
+      .execute()
+    await postDigest(db, team, date, now)
+    await tellMissing(db, team, date, now)
+  },
+}
+
+/** Sends a day's check-in to everybody who is there and has not answered; each person once. */
+export async function askTeam(
+  db: Db,
+  team: Team,
+  { now, scheduledFor, late }: { now: string; scheduledFor: string; late: boolean },
+): Promise<void> {
+  const date = localDate(scheduledFor, team.zone)
+  await db
+    .insertInto('standups')
+    .values({ team_id: team.id, business_date: date, asked_at: now, late: late ? 1 : 0, posted_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const standup = await standupOf(db, team.id, date)
+  if (!standup) return
+  const timing: Timing = { due: scheduledFor, digest: digestTime(team, standup), late }
+  const away = await onLeave(db, team.id, date)
+  for (const member of team.members.filter((one) => one.role === 'operator')) {
+    const key = { teamId: team.id, personId: member.id, date }
+    const known = await checkInOf(db, key)
+    if (known && known.state !== 'asked') continue
+    if (away.some((off) => off.personId === member.id && !off.half)) {
+      await putCheckIn(db, key, { state: 'leave', at: now })
+      continue
+    }
+    await putCheckIn(db, key, { state: 'asked', at: now })
+    const view = await checkInView(db, team, member.id, date, now)
+    await sayToPerson(db, member.id, {
+      teamId: team.id,
+      at: now,
+      purpose: `check-in:${team.id}:${date}:${member.id}`,
+      card: (words) => checkInCard(view, timing, words),
+    })
+  }
+}
+
+/** The digest follows the asking by the team's minutes: a late check-in moves it, within the day. */
+export function digestTime(team: Team, standup: { askedAt: string }): string {
+  return addMinutes(standup.askedAt, team.schedule.standup.minutes)
+}
+
+async function marks(db: Db, team: Team, date: LocalDate): Promise<string[]> {
+  const standup = await standupOf(db, team.id, date)
+  if (!standup || standup.postedAt !== null) return []
+  return team.schedule.standup.remind.map((minutes) => addMinutes(standup.askedAt, minutes))
+}
+
+async function tellMissing(db: Db, team: Team, date: LocalDate, now: string): Promise<void> {
+  const missing = (await checkInsOf(db, team.id, date)).filter((row) => row.state === 'asked')
+  if (missing.length === 0) return
+  for (const manager of team.members.filter((member) => member.role === 'manager'))
+    await sayToPerson(db, manager.id, {
+      teamId: team.id,
+      at: now,
+      purpose: `standup-missing:${team.id}:${date}:${manager.id}`,
+      card: (words) => ({
+        blocks: [
+          {
+            kind: 'note',
+            text: words.pick({
+              zh: `早会还没答：${words.commas(missing.map((row) => row.name))}。只有你看得到；答了会自动补进汇总。`,
+              en: `Not in yet: ${words.commas(missing.map((row) => row.name))}. Only you see this; late answers are added to the digest.`,
+            }),
+          },
+        ],
+      }),
+    })
+}
+
+/** Nobody was asked: say so once, for the newest day only, to the managers. */
+async function tellSkipped({ db, team, now, scheduledFor }: JobContext): Promise<void> {
+  const date = localDate(scheduledFor, team.zone)
+  if (date !== localDate(now, team.zone)) return
+  const { prompt } = teamPrompts(team)
+  for (const manager of team.members.filter((member) => member.role === 'manager'))
+    await sayToPerson(db, manager.id, {
+      teamId: team.id,
+      at: now,
+      purpose: `standup-skipped:${team.id}:${date}:${manager.id}`,
+      card: (words) => ({
+        tone: 'warn',
+        blocks: [
+          {
+            kind: 'text',
+            text: fill(prompt(words.language, 'skipped-run').label, {
+              day: createWords(words.language).dayAndWeekday(date),
+              due: localTime(scheduledFor, team.zone),
+            }),
+          },
+        ],
+      }),
+    })
+}
+
+/** The instants of a wall-clock time on the team's workdays in `(from, to]`. */
+export function workdayTimes(team: Team, time: string, from: string, to: string): string[] {
+  const calendar = createCalendar(team.calendar)
+  return within(
+    datesAround(team, from, to)
+      .filter((date) => calendar.isWorkday(date).workday)
+      .map((date) => instantAt(date, time, team.zone)),
+    from,
+    to,
+  )
+}
+
+function datesAround(team: Team, from: string, to: string): LocalDate[] {
+  return eachDay(localDate(from, team.zone), localDate(to, team.zone))
+}
+
+function within(times: readonly string[], from: string, to: string): string[] {
+  return times.filter((time) => time > from && time <= to).toSorted()
+}
