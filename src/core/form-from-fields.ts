@@ -6,7 +6,7 @@ import { pick } from './language.ts'
 /**
  * The form of a command, from its fields, in the reader's language.
  * @param given texts by field, as typed or printed @param problems words by field, already in the reader's language;
- * those under '' concern the whole and stand above the form
+ * those under '' concern the whole and stand above the form. Hidden fields go along without being shown.
  */
 export function createForm(
   command: Pick<Command<never, Fields>, 'name' | 'summary' | 'fields'>,

@@ -48,6 +48,9 @@ function onlyFillers(word: string): boolean {
   return true
 }
 
+// English writes spaces: call the factory about TRAY-L leads into the product all the same.
+const leadingWord = /(?<![a-z])(?:about|for|of|on|to|in|at|with|from|the|and|or|than|vs) $/i
+
 /**
  * The text of the `rest` field: what was typed, without the values that stood by themselves. One that a sentence leads
  * into stays in it (跟进周五的会), and so do those of fields that say so.
@@ -56,10 +59,12 @@ export function restText(state: ReadingState): string {
   const { text, claims } = state
   const staying = new Set(state.fields.filter(([, field]) => field.staysInRest).map(([id]) => id))
   const claimedAt = (at: number) => claims.some(({ from, to }) => at >= from && at < to)
+  const ledInto = (from: number) =>
+    from > 0 &&
+    !claimedAt(from - 1) &&
+    (isWordUnit(text[from - 1]) || leadingWord.test(text.slice(Math.max(0, from - 12), from)))
   const leaves = ({ field, from, named }: Claim) =>
-    named ||
-    (!staying.has(field) &&
-      (text[from] === '@' || from === 0 || claimedAt(from - 1) || !isWordUnit(text[from - 1])))
+    named || (!staying.has(field) && (text[from] === '@' || !ledInto(from)))
   const gone = claims.filter(leaves).toSorted((a, b) => a.from - b.from)
   const pieces: string[] = []
   let at = 0

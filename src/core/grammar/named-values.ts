@@ -32,7 +32,9 @@ export function findNamedValues(
     const to = key.valueFrom + segment.indexOf(value) + value.length
     if (value !== '') named.push({ field: key.field, from: key.from, to, text: value })
   }
-  return { named, quotes }
+  // A quotation inside a value that was named is part of it.
+  const apart = quotes.filter(({ from }) => !named.some((one) => from >= one.from && from < one.to))
+  return { named, quotes: apart }
 }
 
 function keyWords(fields: [string, Field][]): { word: string; field: string }[] {

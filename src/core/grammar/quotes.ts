@@ -7,13 +7,13 @@ const closers: Record<string, string> = { '“': '”“', '„': '“”', '「
 const longest = 4000
 
 /**
- * Reads a quotation that begins at `at`: "…" with \" and \\ inside, “…”, 「…」, 『…』. A straight quote after a letter
- * or digit is an inch sign or the end of something.
+ * Reads a quotation that begins at `at`: "…" with \" and \\ inside, “…”, 「…」, 『…』. A straight quote after a letter,
+ * digit or backslash is an inch sign or the end of something.
  * @param single also '…', which elsewhere is an apostrophe
  */
 export function readQuote(text: string, at: number, single = false): Quote | undefined {
   const opener = text[at] ?? ''
-  if (opener === '"') return /[a-z0-9]/i.test(text[at - 1] ?? '') ? undefined : readStraight(text, at)
+  if (opener === '"') return /[a-z0-9\\]/i.test(text[at - 1] ?? '') ? undefined : readStraight(text, at)
   const ends = opener === "'" && !single ? undefined : closers[opener]
   if (ends === undefined) return undefined
   for (let i = at + 1; i < text.length && i - at < longest; i++)

@@ -36,11 +36,11 @@ export function readInput(
   const fields = Object.entries(command.fields)
   const state: ReadingState = { text, fields, open: text, context, claims: [], read: new Map() }
   const { named, quotes } = findNamedValues(text, fields, context)
-  for (const { field, from, to } of named) {
-    state.claims.push({ field, from, to, named: true })
-    blank(state, from, to)
-  }
-  for (const { from, to } of quotes) blank(state, from, to)
+  for (const { field, from, to } of named) state.claims.push({ field, from, to, named: true })
+  blank(
+    state,
+    [...named, ...quotes].toSorted((a, b) => a.from - b.from),
+  )
   const said: Record<string, string> = { ...given }
   for (const one of named) said[one.field] = one.text
 
@@ -87,10 +87,11 @@ function readQuotes(state: ReadingState, quotes: Quote[]): void {
   for (const quote of quotes) {
     const { inside, from, to } = quote
     const unread = state.fields.filter(([id]) => !state.read.has(id))
-    const taker = rest
-      ? undefined
-      : (unread.find(([, { schema }]) => schema.kind === 'text') ??
-        unread.find(([, { schema }]) => schema.read(inside, state.context).ok))
+    const taker =
+      rest || inside.trim() === ''
+        ? undefined
+        : (unread.find(([, { schema }]) => schema.kind === 'text') ??
+          unread.find(([, { schema }]) => schema.read(inside, state.context).ok))
     if (!taker) {
       reopened.push(quote)
       continue
@@ -100,9 +101,7 @@ function readQuotes(state: ReadingState, quotes: Quote[]): void {
     setReading(state, id, inside, field.schema.read(inside, state.context))
   }
   // What no field took stands as it was typed; in a rest it stays shut, so that nothing is read out of it.
-  if (!rest)
-    for (const { from, to } of reopened)
-      state.open = state.open.slice(0, from) + state.text.slice(from, to) + state.open.slice(to)
+  if (!rest) blank(state, reopened, true)
 }
 
 /** Gives what is left to the `rest` field, else to a field that still has to be filled. @returns what nobody took */

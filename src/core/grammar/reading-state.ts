@@ -32,12 +32,19 @@ export function claim(
   around = { from: span.from, to: span.to },
 ): void {
   state.claims.push({ field, from: around.from, to: around.to, named: false })
-  blank(state, span.from, span.to)
+  blank(state, [span])
   setReading(state, field, state.text.slice(span.from, span.to).trim(), span.reading)
 }
 
-export function blank(state: ReadingState, from: number, to: number): void {
-  state.open = state.open.slice(0, from) + claimedUnit.repeat(to - from) + state.open.slice(to)
+/** Takes stretches out of what is open, or puts them back as typed. They do not overlap and stand in the text's order. */
+export function blank(state: ReadingState, stretches: { from: number; to: number }[], back = false): void {
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to } of stretches) {
+    parts.push(state.open.slice(at, from), back ? state.text.slice(from, to) : claimedUnit.repeat(to - from))
+    at = to
+  }
+  state.open = parts.join('') + state.open.slice(at)
 }
 
 /** Keeps what a field was read to mean, and reads the later ones against it. */

@@ -10,7 +10,9 @@ import { claim, type ReadingState } from './reading-state.ts'
  * @param only the fields to look for
  */
 export function recognise(state: ReadingState, only: (field: Field) => boolean): void {
-  const wanted = state.fields.filter(([, field]) => field.schema.find && !field.rest && only(field))
+  const wanted = state.fields.filter(
+    ([, field]) => field.schema.find && !field.rest && !field.hidden && only(field),
+  )
   const kinds = [...new Set(wanted.map(([, field]) => field.schema.kind))].toSorted(
     (a, b) => kindPlace(a) - kindPlace(b),
   )

@@ -58,7 +58,7 @@ export function findSites(text: string, stores: StoreRef[]): SiteMention[] {
       const suffix = /^站点?/.exec(plain.slice(to, to + 2))?.[0].length ?? 0
       const alone = !isWordUnit(plain[at - 1]) && !isWordUnit(plain[to])
       if (word.length === 1 && suffix === 0 && !alone) continue
-      if (/[-./]/.test(plain[at - 1] ?? '') || /^[-./][a-z0-9]/.test(plain.slice(to, to + 2))) continue
+      if (/[-.]/.test(plain[at - 1] ?? '') || /^[-.][a-z0-9]/.test(plain.slice(to, to + 2))) continue
       found.push({ from: at, to: to + suffix, stores: named, name, weak: weak(at) })
     }
   }

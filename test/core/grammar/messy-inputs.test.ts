@@ -185,6 +185,9 @@ test('an unknown product gets the nearest names', () => {
 
 test('a value the sentence leads into stays in the note, and the quotation in a note is not read', () => {
   expect(read('待办 跟进周五的会')).toMatchObject({ values: { due: '2026-11-27', title: '跟进周五的会' } })
+  expect(read('/action tomorrow call the factory about TRAY-L')).toMatchObject({
+    values: { due: '2026-11-25', product: tray, title: 'call the factory about TRAY-L' },
+  })
   expect(read('待办 "check 3 of TRAY-L tomorrow"')).toMatchObject({
     values: { title: 'check 3 of TRAY-L tomorrow' },
     problems: {},
@@ -206,5 +209,14 @@ test('one’s own ASIN is not taken for a competitor’s', () => {
   })
   expect(read('竞品 B0C1234567 降价了')).toMatchObject({
     problems: { asin: { en: 'Competitor ASIN is needed' } },
+  })
+})
+
+test('a quotation inside a note that was named is part of the note', () => {
+  expect(read('备货 TRAY-L 12 备注：ask "Mr Wu" first units=15')).toMatchObject({
+    values: { note: 'ask "Mr Wu" first', units: 15 },
+  })
+  expect(read('/restock BOX-6 note=ask "Mr Wu" 5 times')).toMatchObject({
+    values: { note: 'ask "Mr Wu" 5 times' },
   })
 })

@@ -66,7 +66,10 @@ function findOptions<V extends string>(text: string, options: readonly Option<V>
       })),
     ),
   )
-  found.sort((a, b) => a.from - b.from || b.to - a.to)
+  // An option's own value wins over another's label that reads the same.
+  const isValue = ({ from, to, reading }: Span<V>) =>
+    Number(reading.ok && plain.slice(from, to) === foldCase(reading.value))
+  found.sort((a, b) => a.from - b.from || b.to - a.to || isValue(b) - isValue(a))
   const kept: Span<V>[] = []
   for (const span of found) if (span.from >= (kept.at(-1)?.to ?? 0)) kept.push(span)
   return kept

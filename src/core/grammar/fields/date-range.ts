@@ -14,6 +14,8 @@ const dayPair =
   /(?<![\w./,$€£¥-])(\d{1,2})[号日]?\s?(?:-{1,2}|~|到|至)\s?(\d{1,2})([号日])?(?![\w./%]|\s?[个件套箱单%点天])/g
 const dayPairInMonth =
   /(?<!\d)(\d{1,2})月(\d{1,2})[号日]?\s?(?:-{1,2}|~|到|至)\s?(\d{1,2})[号日]?(?![\w./%月])/g
+const dayPairNamed =
+  /(?<![\w./-])(?:(\d{1,2})(?:st|nd|rd|th)? ?(?:-{1,2}|~|to) ?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})|([a-z]{3,9}) (\d{1,2}) ?(?:-{1,2}|~|to) ?(\d{1,2}))(?![\w./%-])/g
 const lastDays =
   /(?:近|最近|过去|前)\s?(\d{1,3}|[一两二三四五六七八九十]{1,3})\s?天|(?<![a-z])(?:last|past) (\d{1,3}) days?(?![a-z])/g
 const nextDays =
@@ -100,13 +102,10 @@ function wordRanges(plain: string, base: DateBase): RangeSpan[] {
     if (reading) spans.push({ from: match.index, to: match.index + match[0].length, reading })
   }
   for (const match of plain.matchAll(dayPair)) add(match, pairOfDays(match, base))
-  for (const match of plain.matchAll(dayPairInMonth)) {
-    const [first] = dayWords(`${match[1]}月${match[2]}日`)
-    const from = first && dayOf(first, base, match[0])
-    if (from?.ok)
-      add(match, checked(from.value, `${from.value.slice(0, 8)}${(match[3] ?? '').padStart(2, '0')}`, base))
-    else add(match, from)
-  }
+  for (const match of plain.matchAll(dayPairInMonth))
+    add(match, pairInMonth(`${match[1]}月${match[2]}日`, match[3], base))
+  for (const match of plain.matchAll(dayPairNamed))
+    add(match, pairInMonth(`${match[3] ?? match[4]} ${match[1] ?? match[5]}`, match[2] ?? match[6], base))
   for (const match of plain.matchAll(lastDays)) {
     const days = readCount(match[1] ?? match[2] ?? '') ?? 0
     if (days > 0) add(match, understood({ from: addDays(base.today, -days), to: addDays(base.today, -1) }))
@@ -124,6 +123,14 @@ function wordRanges(plain: string, base: DateBase): RangeSpan[] {
   for (const { from, to, reading } of [...findWeeks(plain, base), ...findMonths(plain, base)])
     spans.push({ from, to, reading: reading.ok ? untilToday(reading.value, base) : reading })
   return spans
+}
+
+/** The first day, as text, to a later day of its month: 11月26-28日, 26-28 Nov. */
+function pairInMonth(text: string, last: string | undefined, base: DateBase): Reading<DateRange> | undefined {
+  const [word] = dayWords(text)
+  const first = word && word.from === 0 && word.to === text.length ? dayOf(word, base, text) : undefined
+  if (!first?.ok) return first
+  return checked(first.value, `${first.value.slice(0, 8)}${(last ?? '').padStart(2, '0')}`, base)
 }
 
 /** 26-27: days of one month, or of two when the second is smaller. 5-7 without 号 is the seventh of May. */

@@ -4,7 +4,7 @@ import { refused, understood, type FieldSchema } from '../../field.ts'
  * Words as typed, never interpreted; only space around them goes.
  * @param most characters
  */
-function text(widget: 'line' | 'paragraph', most: number): FieldSchema<string> {
+export function text(widget: 'line' | 'paragraph', most: number): FieldSchema<string> {
   return {
     kind: 'text',
     widget,

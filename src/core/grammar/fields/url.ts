@@ -1,7 +1,7 @@
 import { refused, understood, type FieldSchema, type Reading } from '../../field.ts'
 import { clip } from '../fold.ts'
 
-const link = /https?:\/\/[^\s"'<>“”「」\ufffc\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]{1,2000}/gi
+const link = /https?:\/\/[^\s"<>“”「」\ufffc\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]{1,2000}/gi
 
 /** A web address. Only http and https: nothing else is ever shown as a link. */
 export const url: FieldSchema<string> = {
@@ -11,7 +11,7 @@ export const url: FieldSchema<string> = {
   find: (text) =>
     Array.from(text.matchAll(link), (match) => {
       // A full stop or bracket at the end belongs to the sentence.
-      const address = match[0].replace(/[.,;:!?)\]]{1,3}$/, '')
+      const address = match[0].replace(/[.,;:!?)\]']{1,3}$/, '')
       return { from: match.index, to: match.index + address.length, reading: readUrl(address) }
     }),
   print: (value) => value,
