@@ -41,8 +41,13 @@ export type Platform = {
   health(): { ok: boolean; detail: string }
   post(to: Conversation, message: Outgoing, thread?: MessageRef): Promise<Delivered>
   update(ref: MessageRef, message: Outgoing): Promise<Delivered>
-  /** Looks for a message whose sending ended without an answer. */
-  find(to: Conversation, messageId: string, since: number): Promise<MessageRef | undefined>
+  /** Looks for a message whose sending ended without an answer. `since` is machine time in milliseconds. */
+  find(
+    to: Conversation,
+    messageId: string,
+    since: number,
+    thread?: MessageRef,
+  ): Promise<MessageRef | undefined>
   whoIs(user: string): Promise<PlatformUser | undefined>
 }
 
@@ -52,7 +57,9 @@ export type Receiver = {
   take(inbound: Inbound): Promise<boolean>
   /** The same answer however often it is asked for. */
   answer(inbound: Inbound): Promise<Answer>
-  /** Taken and not answered when the process ended: to be answered at start. */
+  /** The answer reached the person; until then it is owed, also after a restart. */
+  delivered(inbound: Inbound): Promise<void>
+  /** Taken, and its answer not delivered when the process ended: to be answered at start. */
   unanswered(): Promise<Inbound[]>
   /** A file somebody dropped, already saved at `path`; the receiver moves or removes it. */
   file(upload: Omit<Inbound, 'item'> & { name: string; path: string }): Promise<Answer>

@@ -2,6 +2,7 @@ import type { Answer } from '../core/answer.ts'
 import type { Desk, Inbound } from '../core/desk.ts'
 import { UserError } from '../core/user-error.ts'
 import type { Database, Db } from '../db/open.ts'
+import type { RowChange } from '../db/rows.ts'
 import type { Write } from '../db/writer.ts'
 
 export type Clock = { now(): string }
@@ -14,7 +15,9 @@ export type Inbox = {
   /** @returns false when the item was known already */
   take(organisation: string, inbound: Inbound): Promise<boolean>
   answer(organisation: string, inbound: Inbound): Promise<Answer>
-  /** Items that were taken and not answered before the process ended, oldest first. */
+  /** The platform brought the answer to the person: it is owed no longer. */
+  delivered(organisation: string, inbound: Inbound): Promise<void>
+  /** Items whose answers were not delivered before the process ended, oldest first. */
   unanswered(organisation: string, platform: string): Promise<Inbound[]>
 }
 
@@ -69,19 +72,23 @@ export function createInbox(
     }
   }
 
+  async function delivered(organisation: string, inbound: Inbound): Promise<void> {
+    await write(organisation, (db) => put(db, inbound, { state: 'delivered' }))
+  }
+
   async function unanswered(organisation: string, platform: string): Promise<Inbound[]> {
     const rows = await database
       .forOrganisation(organisation)
       .selectFrom('inbound')
       .select('payload')
-      .where('state', '=', 'taken')
+      .where('state', 'in', ['taken', 'answered'])
       .where('platform', '=', platform)
       .orderBy('received_at')
       .execute()
     return rows.map((row) => JSON.parse(row.payload) as Inbound)
   }
 
-  return { take, answer, unanswered }
+  return { take, answer, delivered, unanswered }
 }
 
 async function rowOf(db: Db, inbound: Inbound) {
@@ -95,9 +102,13 @@ async function rowOf(db: Db, inbound: Inbound) {
 }
 
 async function keep(db: Db, inbound: Inbound, answer: Answer): Promise<void> {
+  await put(db, inbound, { state: 'answered', answer: JSON.stringify(answer) })
+}
+
+async function put(db: Db, inbound: Inbound, values: RowChange<'inbound'>): Promise<void> {
   await db
     .updateTable('inbound')
-    .set({ state: 'answered', answer: JSON.stringify(answer) })
+    .set(values)
     .where('platform', '=', inbound.platform)
     .where('workspace', '=', inbound.workspace)
     .where('key', '=', inbound.key)

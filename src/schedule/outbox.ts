@@ -85,13 +85,15 @@ export function createOutbox(options: Options): Outbox {
     const platform = platforms.find((one) => one.name === message.platform)
     if (!platform) return false
     const to = conversationOf(message)
+    const thread = await threadRef(message)
+    if (thread === 'not-yet') return false
     if (message.state === 'sending' || message.state === 'unknown') {
       const since = message.tried_at ?? 0
       if (machineNow() < since + settleMilliseconds && message.state === 'unknown') {
         await put(message, { next_try_at: since + settleMilliseconds })
         return true
       }
-      const found = await platform.find(to, message.id, since - 60_000)
+      const found = await platform.find(to, message.id, since - 60_000, thread)
       if (found) {
         await put(message, {
           state: 'sent',
@@ -101,8 +103,6 @@ export function createOutbox(options: Options): Outbox {
         return false
       }
     }
-    const thread = await threadRef(message)
-    if (thread === 'not-yet') return false
     await put(message, { state: message.ref ? 'sent' : 'sending', tried_at: machineNow() })
     const outgoing = await outgoingOf(message)
     const result = message.ref
