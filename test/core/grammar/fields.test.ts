@@ -110,6 +110,7 @@ test('percentages are fractions', () => {
 test('numbers keep to their range', () => {
   expect(value(number(), '1,234.5')).toBe(1234.5)
   expect(value(number({ percent: true }), '93%')).toBe(0.93)
+  expect(refusal(number({ percent: true }), '-320%')).toMatch(/超出范围.*out of range/)
   expect(refusal(number(), '93%')).toMatch(/不是数字.*not a number/)
   expect(refusal(number({ max: 1000 }), '4680')).toMatch(/0 到 1000.*0 to 1000/)
 })

@@ -23,12 +23,17 @@ export function number(options: { min?: number; max?: number; percent?: boolean 
     return understood(value)
   }
 
+  function checkedPercent(text: string): Reading<number> {
+    const reading = readPercent(text)
+    return reading.ok ? checked(text, reading.value) : reading
+  }
+
   return {
     kind: 'number',
     widget: 'number',
     read(text) {
       const plain = foldCase(text).trim()
-      if (options.percent && plain.endsWith('%')) return readPercent(plain)
+      if (options.percent && plain.endsWith('%')) return checkedPercent(plain)
       const size = readCount(plain.replace(/^[-+]\s?/, ''))
       return checked(text, size === undefined || !plain.startsWith('-') ? size : 0 - size)
     },
@@ -41,7 +46,7 @@ export function number(options: { min?: number; max?: number; percent?: boolean 
         const sign = /^\s?%/.exec(plain.slice(to, to + 2))
         if (sign) {
           const end = to + sign[0].length
-          if (options.percent) spans.push({ from, to: end, reading: readPercent(plain.slice(from, end)) })
+          if (options.percent) spans.push({ from, to: end, reading: checkedPercent(plain.slice(from, end)) })
         } else if (standsAlone(token, plain)) {
           spans.push({ from, to, reading: checked(plain.slice(from, to), token.value), claim: 'weak' })
         }
