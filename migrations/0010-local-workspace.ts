@@ -24,10 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', (c) => c.notNull().defaultTo(1))
     /** Counts every change of the workspace: what a page that was away asks from. */
     .addColumn('change', 'integer', (c) => c.notNull())
-    /** The request this answers: answered once, also after a restart. */
-    .addColumn('answers', 'text')
     .addUniqueConstraint('local_messages_outgoing', ['org_id', 'outgoing_id'])
-    .addUniqueConstraint('local_messages_answers', ['org_id', 'answers'])
     .execute()
   await schema
     .createIndex('local_messages_place')

@@ -18,9 +18,11 @@ export async function openBrowser(): Promise<TestBrowser> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [
-      // The list asks for one process, which a crash of a page would take along.
-      ...chromium.args.filter((flag) => flag !== '--single-process' && flag !== '--no-zygote'),
+      // Not `chromium.args`: they switch web security off, and with it what the page is guarded by.
       '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-domain-reliability',
@@ -44,7 +46,7 @@ function fontConfiguration(cache: string): string {
   const package_ = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json')
   const folders = ['400Regular', '600SemiBold'].map((name) => `<dir>${join(dirname(package_), name)}</dir>`)
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>/usr/share/fonts</dir>${folders.join('')}<cachedir>${cache}</cachedir>
+${folders.join('')}<cachedir>${cache}</cachedir>
 <alias><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias>
 <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
 </fontconfig>`

@@ -16,7 +16,6 @@ type LocalMessages = Org & {
   edited_at: string | null
   revision: Generated<number>
   change: number
-  answers: string | null
 }
 type LocalFiles = Org & { id: GeneratedAlways<number>; message_id: number; name: string; bytes: Uint8Array }
 type LocalReads = Org & { user_id: string; conversation: string; last_read: number }
