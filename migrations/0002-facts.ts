@@ -87,20 +87,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('order_lines')
     .addColumn('org_id', 'text', (c) => c.notNull())
     .addColumn('store_id', 'text', (c) => c.notNull())
+    .addColumn('local_date', 'text', (c) => c.notNull())
     .addColumn('order_id', 'text', (c) => c.notNull())
-    .addColumn('sku', 'text', (c) => c.notNull())
+    .addColumn('product_id', 'integer', (c) => c.notNull())
     /** Which line of that order and SKU, from 1: one order may hold a SKU twice. */
     .addColumn('ordinal', 'integer', (c) => c.notNull())
     .addColumn('import_id', 'integer', (c) => c.notNull())
     .addColumn('line', 'integer', (c) => c.notNull())
-    .addColumn('product_id', 'integer', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull())
-    .addColumn('purchased_at', 'text', (c) => c.notNull())
-    .addColumn('updated_at', 'text', (c) => c.notNull())
-    .addColumn('local_date', 'text', (c) => c.notNull())
+    /** The last update, in seconds since 1970: of two versions of a line the later one counts. */
+    .addColumn('updated_at', 'integer', (c) => c.notNull())
     .addColumn('units', 'integer', (c) => c.notNull())
-    .addColumn('currency', 'text')
-    /** Missing while an order is pending. */
+    /** In the store's currency; missing while an order is pending. */
     .addColumn('price_minor', 'integer')
     .addColumn('discount_minor', 'integer')
     // An order's day never changes, so it may lead the key: files come in that order, and days are summed in it.
@@ -109,7 +107,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'store_id',
       'local_date',
       'order_id',
-      'sku',
+      'product_id',
       'ordinal',
       'import_id',
     ])

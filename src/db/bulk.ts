@@ -7,70 +7,101 @@ export type Value = string | number | null
 /** No transaction holds the write lock longer than this, the commit itself aside. */
 const lockMilliseconds = 4
 
-/** Rows between two looks at the clock: some 100 µs. */
-const rowsPerLook = 32
+/** Rows of one statement: calling SQLite costs more than a row does. */
+const rowsPerStatement = 64
 
 /**
- * Writes many rows of one organisation in short transactions, so that others get to write in between.
- * A row whose key is taken is not written: `add` cannot know it yet, so `taken` is told.
- * Rows become visible at once: write them under an import nobody reads yet.
+ * Writes many rows of one organisation in short transactions, so that others get to write in between. Rows become
+ * visible at once: write them under an import nobody reads yet.
  */
 export type BulkInsert = {
-  /** @param row values in the order of `columns` */
-  write(rows: Value[][]): void
+  /** Writes rows from `first` up to `count` for one short transaction. @returns where to go on */
+  writeSome(first: number, count: number): number
+  writeAll(count: number): void
+  /** One row, in the transaction of whoever calls. */
+  insertOne(row: number): void
 }
 
-/**
- * @param columns in the order of the values; `org_id` is added by the writer
- * @param taken called for a row whose key exists; it may change the row and return true to have it tried again
- */
-export function bulkInsert(
+export type BulkOptions = {
+  table: keyof Tables & string
+  /** Columns with the same value in every row; `org_id` is added. */
+  constants: Record<string, Value>
+  columns: string[]
+  /** Pushes the values of a row, in the order of `columns`. */
+  values: (row: number, into: Value[]) => void
+  /**
+   * What is done about a row whose key is taken. It is asked of every row of a statement that had one, so also of rows
+   * that were written. Default: the row is left out.
+   */
+  taken?: (row: number) => void
+}
+
+export function bulkInsert(database: Database, organisation: string, options: BulkOptions): BulkInsert {
+  const { sqlite } = database
+  const { columns, values, taken } = options
+  const constants = Object.entries({ ...options.constants, org_id: organisation })
+  const names = [...constants.map(([name]) => name), ...columns].map((name) => `"${name}"`).join(', ')
+  const row = `(${[...constants.map(([, value]) => literal(value)), ...columns.map(() => '?')].join(', ')})`
+  const prepare = (rows: number) =>
+    sqlite.prepare(
+      `insert into "${options.table}" (${names}) values ${Array(rows).fill(row).join(', ')} on conflict do nothing`,
+    )
+  const many = prepare(rowsPerStatement)
+  const single = prepare(1)
+  const cells: Value[] = []
+
+  function insert(first: number, rows: number): void {
+    cells.length = 0
+    for (let i = 0; i < rows; i += 1) values(first + i, cells)
+    const { changes } = (rows === 1 ? single : many).run(cells)
+    if (changes < rows && taken) for (let i = 0; i < rows; i += 1) taken(first + i)
+  }
+
+  function insertSome(first: number, count: number): number {
+    const end = performance.now() + lockMilliseconds
+    let next = first
+    while (next < count) {
+      const rows = count - next >= rowsPerStatement ? rowsPerStatement : 1
+      insert(next, rows)
+      next += rows
+      if (performance.now() >= end) break
+    }
+    return next
+  }
+
+  const writeSome = (first: number, count: number) => inOneTransaction(sqlite, () => insertSome(first, count))
+  return {
+    writeSome,
+    insertOne: (row) => insert(row, 1),
+    writeAll(count) {
+      for (let next = 0; next < count;) next = writeSome(next, count)
+    },
+  }
+}
+
+function literal(value: Value): string {
+  if (value === null) return 'null'
+  return typeof value === 'number' ? String(value) : quoted(value)
+}
+
+/** Makes the look-up of one column by a full key, as fast as the driver is. */
+export function rowFinder(
   database: Database,
   organisation: string,
   table: keyof Tables & string,
-  columns: string[],
-  taken: (row: Value[]) => boolean,
-): BulkInsert {
-  const { sqlite } = database
-  const names = [...columns, 'org_id'].map((column) => `"${column}"`).join(', ')
-  const marks = columns.map(() => '?').join(', ')
-  const insert = sqlite.prepare(
-    `insert into "${table}" (${names}) values (${marks}, ${quoted(organisation)}) on conflict do nothing`,
-  )
-  return {
-    write(rows) {
-      let next = 0
-      while (next < rows.length) {
-        const first = next
-        next = inOneTransaction(sqlite, () => insertSome(insert, rows, first, taken))
-      }
-    },
-  }
+  column: string,
+  key: string[],
+): (values: Value[]) => unknown {
+  const where = key.map((name) => `"${name}" = ?`).join(' and ')
+  const statement = database.sqlite
+    .prepare(`select "${column}" from "${table}" where org_id = ? and ${where}`)
+    .pluck()
+  return (values) => statement.get(organisation, ...values)
 }
 
 /** Runs synchronous work in one immediate transaction. */
 function inOneTransaction<T>(sqlite: SqliteDriver.Database, work: () => T): T {
   return sqlite.transaction(work).immediate()
-}
-
-function insertSome(
-  insert: SqliteDriver.Statement,
-  rows: Value[][],
-  first: number,
-  taken: (row: Value[]) => boolean,
-): number {
-  const end = performance.now() + lockMilliseconds
-  let next = first
-  while (next < rows.length) {
-    const stop = Math.min(rows.length, next + rowsPerLook)
-    for (; next < stop; next += 1) {
-      const row = rows[next]
-      if (!row) continue
-      while (insert.run(row).changes === 0 && taken(row));
-    }
-    if (performance.now() >= end) break
-  }
-  return next
 }
 
 /**

@@ -69,10 +69,11 @@ export async function publishImport(
   at: string,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (newStores.length > 0)
+    const stores = newStores.filter((store) => answer.stores.includes(store.id))
+    if (stores.length > 0)
       await trx
         .insertInto('stores')
-        .values(newStores)
+        .values(stores)
         .onConflict((on) => on.columns(['org_id', 'id']).doNothing())
         .execute()
     const before: PeriodBefore[] = []

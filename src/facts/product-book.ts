@@ -23,7 +23,9 @@ export type ProductNaming = {
 export type ProductBook = {
   find(storeId: string, naming: ProductNaming): BookedProduct | undefined
   findOrMake(storeId: string, naming: ProductNaming): BookedProduct
-  /** Writes what is new and fills in ids and what was unknown of the old ones. */
+  /** Writes the new ones, so that they have ids. */
+  saveNew(): void
+  /** The same, and what was unknown of the old ones. */
   save(): Promise<void>
   /** Those made since the book was opened. */
   made(): BookedProduct[]
@@ -131,7 +133,8 @@ export async function openProductBook(
     return product
   }
 
-  async function save(): Promise<void> {
+  function saveNew(): void {
+    if (added.size === 0) return
     const fresh = [...added]
     added.clear()
     const ids = bulkInsertIds(
@@ -154,6 +157,10 @@ export async function openProductBook(
     fresh.forEach(([product], i) => {
       product.id = ids[i] ?? 0
     })
+  }
+
+  async function save(): Promise<void> {
+    saveNew()
     const updates = [...changed]
     changed.clear()
     for (let i = 0; i < updates.length; i += 100) {
@@ -176,7 +183,7 @@ export async function openProductBook(
     }
   }
 
-  return { find, findOrMake, save, made: () => made }
+  return { find, findOrMake, saveNew, save, made: () => made }
 }
 
 function shelf<T>(shelves: Map<string, Map<string, T>>, storeId: string): Map<string, T> {

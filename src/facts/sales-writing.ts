@@ -21,51 +21,56 @@ export type SalesRow = {
   unitsUnpriced: number | null
 }
 
+const columns = [
+  'store_id',
+  'period_from',
+  'period_to',
+  'product_id',
+  'line',
+  'units',
+  'order_items',
+  'sales_minor',
+  'currency',
+  'sessions',
+  'page_views',
+  'featured_offer',
+  'units_b2b',
+  'sales_b2b_minor',
+  'discount_minor',
+  'units_unpriced',
+]
+
 /** Writes sales under an import; they count once `publishImport` names it for their days. */
 export function writeSales(
   database: Database,
   organisation: string,
   importId: number,
-  rows: SalesRow[],
+  rows: readonly SalesRow[],
 ): void {
-  const columns = [
-    'store_id',
-    'period_from',
-    'period_to',
-    'import_id',
-    'product_id',
-    'line',
-    'units',
-    'order_items',
-    'sales_minor',
-    'currency',
-    'sessions',
-    'page_views',
-    'featured_offer',
-    'units_b2b',
-    'sales_b2b_minor',
-    'discount_minor',
-    'units_unpriced',
-  ]
-  bulkInsert(database, organisation, 'sales_facts', columns, () => false).write(
-    rows.map((row) => [
-      row.storeId,
-      row.from,
-      row.to,
-      importId,
-      row.productId,
-      row.line,
-      row.units,
-      row.orderItems,
-      row.salesMinor,
-      row.currency,
-      row.sessions,
-      row.pageViews,
-      row.featuredOffer,
-      row.unitsB2b,
-      row.salesB2bMinor,
-      row.discountMinor,
-      row.unitsUnpriced,
-    ]),
-  )
+  bulkInsert(database, organisation, {
+    table: 'sales_facts',
+    constants: { import_id: importId },
+    columns,
+    values(index, into) {
+      const row = rows[index] as SalesRow
+      into.push(
+        row.storeId,
+        row.from,
+        row.to,
+        row.productId,
+        row.line,
+        row.units,
+        row.orderItems,
+        row.salesMinor,
+        row.currency,
+        row.sessions,
+        row.pageViews,
+        row.featuredOffer,
+        row.unitsB2b,
+        row.salesB2bMinor,
+        row.discountMinor,
+        row.unitsUnpriced,
+      )
+    },
+  }).writeAll(rows.length)
 }

@@ -3,10 +3,14 @@ import type { RefusalClass, Sums } from '../facts/import-answer.ts'
 import type { Cells } from './reading/cells.ts'
 import type { Import } from './run.ts'
 
-/** How the text of a cell is read. Money is minor units in the row's currency; a fraction of 12% is 0.12. */
+/**
+ * How the text of a cell is read. Money is minor units in the row's currency; a fraction of 12% is 0.12; an instant
+ * milliseconds since 1970; `later` is text that is only read when the report asks for it.
+ */
 export type ValueKind =
   | 'id'
   | 'text'
+  | 'later'
   | 'currency'
   | 'count'
   | 'money'
@@ -30,7 +34,11 @@ export type Column = {
 
 export type Columns = Record<string, Column>
 
-type ValueOf<K extends ValueKind> = K extends 'id' | 'text' | 'currency' | 'day' ? string : number
+type ValueOf<K extends ValueKind> = K extends 'later'
+  ? null
+  : K extends 'id' | 'text' | 'currency' | 'day'
+    ? string
+    : number
 
 /** A row as a report sees it: `null` where the cell is empty or the file has no such column. */
 export type Values<C extends Columns> = {
@@ -71,6 +79,8 @@ export type Report<C extends Columns = Columns> = {
    */
   store: 'file' | 'rows'
   period: 'file' | 'rows'
+  /** The field that names a row's marketplace or sales channel: amounts without a currency are in that one's. */
+  marketplace?: keyof C & string
   /** Fields whose values tell which store a file is about. */
   recognise?: { sku?: keyof C & string; asin?: keyof C & string }
   read(run: Import<C>): Reader<C>

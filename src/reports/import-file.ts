@@ -7,7 +7,7 @@ import { openProductBook } from '../facts/product-book.ts'
 import { allStores, storeFor, type Store } from '../facts/stores.ts'
 import { choosePeriod } from './choose-period.ts'
 import { chooseStore } from './choose-store.ts'
-import type { Columns, Period, Reader } from './define-report.ts'
+import type { Columns, Period, Reader, Report } from './define-report.ts'
 import type { Cells } from './reading/cells.ts'
 import { createRowReader, type RowReader, type Surroundings } from './reading/row-values.ts'
 import { openTable, type Table } from './reading/table.ts'
@@ -90,10 +90,16 @@ async function importTable(database: Database, options: Named, table: Table): Pr
       storeOf: (marketplace: string) => storeFor(marketplace, stores, newStores),
       products,
       columns: header.columns,
+      text: (field: string, cells: Cells) => cells.text(header.columns[field] ?? -1).trim() || null,
       note: (words: Label) => notes.push(words),
     }
     const reader = report.read(run)
-    const rows = createRowReader(report.columns, header.columns, table.found.sample, surroundings(store))
+    const rows = createRowReader(
+      report.columns,
+      header.columns,
+      table.found.sample,
+      surroundings(store, report, run.storeOf),
+    )
     const { counts, refused } = readRows(table, rows, reader)
     const finished = await reader.finish()
     counts.stored -= finished.ignored ?? 0
@@ -145,10 +151,17 @@ function storesAndDays(periods: Period[]): Pick<ImportDone, 'store' | 'stores' |
 }
 
 /** Where the cells of a column do not tell, they are taken to be written as the marketplace writes. */
-function surroundings(store: Store | undefined): Surroundings {
+function surroundings(
+  store: Store | undefined,
+  report: Report,
+  storeOf: (name: string) => Store | undefined,
+): Surroundings {
   const code = store?.marketplace ?? ''
   return {
     currency: store?.currency ?? '',
+    ...(report.marketplace === undefined
+      ? {}
+      : { marketplace: { field: report.marketplace, currencyOf: (name) => storeOf(name)?.currency } }),
     dayOrder: code === 'US' || code === '' ? 'month-first' : 'day-first',
     decimalMark: commaMarkets.has(code) ? ',' : '.',
   }

@@ -2,6 +2,7 @@ import type { Label } from '../core/language.ts'
 import type { Database } from '../db/open.ts'
 import type { ProductBook } from '../facts/product-book.ts'
 import type { Store } from '../facts/stores.ts'
+import type { Cells } from './reading/cells.ts'
 import type { Columns } from './define-report.ts'
 
 /** One run of one file: what a report's reader works with. */
@@ -21,5 +22,7 @@ export type Import<C extends Columns = Columns> = {
   products: ProductBook
   /** Whether the file has a column for this field, and which. */
   columns: { [F in keyof C]?: number }
+  /** The text of a field read on demand. */
+  text(field: keyof C & string, cells: Cells): string | null
   note(words: Label): void
 }

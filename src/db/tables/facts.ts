@@ -47,18 +47,16 @@ export type SalesFacts = Org & {
 }
 export type OrderLines = Org & {
   store_id: string
+  local_date: string
   order_id: string
-  sku: string
+  product_id: number
   ordinal: number
   import_id: number
   line: number
-  product_id: number
   status: string
-  purchased_at: string
-  updated_at: string
-  local_date: string
+  /** Seconds since 1970. */
+  updated_at: number
   units: number
-  currency: string | null
   price_minor: number | null
   discount_minor: number | null
 }

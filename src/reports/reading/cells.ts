@@ -11,6 +11,10 @@ export type Cells = {
   text(column: number): string
   /** Whether every cell is empty. */
   blank(): boolean
+  /** The line of the record before this one; −1 when it cannot be compared with. */
+  before: number
+  /** Whether a cell holds the same bytes as that column did in the record before. */
+  repeats(column: number): boolean
 }
 
 /** A record of texts, for samples and workbooks. */
@@ -20,6 +24,8 @@ export function cellsOf(texts: string[], line: number): Cells {
     count: texts.length,
     text: (column) => texts[column] ?? '',
     blank: () => texts.every((text) => text.trim() === ''),
+    before: -1,
+    repeats: () => false,
   }
 }
 

@@ -35,8 +35,11 @@ type Parsed = { next: number; lines: number; broken?: RefusalClass }
 export function createDelimitedReader(options: DelimitedOptions): DelimitedReader {
   const { delimiter, maxCell, maxColumns, onRecord, onBroken } = options
   const maxRecord = Math.max(4 * maxCell, 1 << 20)
-  const starts = new Int32Array(maxColumns + 1)
-  const ends = new Int32Array(maxColumns + 1)
+  let starts = new Int32Array(maxColumns + 1)
+  let ends = new Int32Array(maxColumns + 1)
+  let startsBefore = new Int32Array(maxColumns + 1)
+  let endsBefore = new Int32Array(maxColumns + 1)
+  let countBefore = 0
   /** 1: holds doubled quotes. */
   const doubled = new Uint8Array(maxColumns + 1)
   let bytes: Buffer = Buffer.alloc(0)
@@ -48,6 +51,17 @@ export function createDelimitedReader(options: DelimitedOptions): DelimitedReade
   const cells: Cells = {
     line: 0,
     count: 0,
+    before: -1,
+    repeats(column) {
+      if (column >= countBefore || column >= cells.count) return false
+      const start = starts[column] as number
+      const startBefore = startsBefore[column] as number
+      const length = (ends[column] as number) - start
+      if (length !== (endsBefore[column] as number) - startBefore) return false
+      const text = bytes
+      for (let i = 0; i < length; i += 1) if (text[start + i] !== text[startBefore + i]) return false
+      return true
+    },
     text(column) {
       if (column < 0 || column >= cells.count) return ''
       const start = starts[column] ?? 0
@@ -181,6 +195,8 @@ export function createDelimitedReader(options: DelimitedOptions): DelimitedReade
       line += 1
       at = end + 1
     }
+    cells.before = -1
+    countBefore = 0
     while (at < bytes.length) {
       if (!parseRecord(at, last)) {
         if (bytes.length - at > maxRecord) {
@@ -194,6 +210,10 @@ export function createDelimitedReader(options: DelimitedOptions): DelimitedReade
       line += parsed.lines
       if (parsed.broken) onBroken(cells.line, parsed.broken)
       else onRecord(cells)
+      cells.before = parsed.broken ? -1 : cells.line
+      countBefore = parsed.broken ? 0 : cells.count
+      ;[starts, startsBefore] = [startsBefore, starts]
+      ;[ends, endsBefore] = [endsBefore, ends]
       at = parsed.next
     }
     // A copy: whoever pushes may fill the same chunk again.

@@ -16,8 +16,10 @@ export type RowReader<C extends Columns> = {
 }
 
 export type Surroundings = {
-  /** Currency of amounts that name none. */
+  /** Currency of amounts that name none; empty when only the row can tell. */
   currency: string
+  /** The field that names the row's marketplace, and the currency of what it names. */
+  marketplace?: { field: string; currencyOf(name: string): string | undefined }
   /** When no cell of a date column tells. */
   dayOrder: DayOrder
   decimalMark: DecimalMark
@@ -33,6 +35,8 @@ const badCurrency: Bad = { bad: 'bad-currency' }
 const cellTooLarge: Bad = { bad: 'cell-too-large' }
 const badEncoding: Bad = { bad: 'bad-encoding' }
 
+type Step = { field: string; column: Column; at: number; readCell: CellReader }
+
 /**
  * Makes the reader of a file's rows: how each column is written (decimal mark, day before month, percent or fraction)
  * is decided for that column alone, from the cells of the sample.
@@ -43,41 +47,72 @@ export function createRowReader<C extends Columns>(
   sample: readonly Cells[],
   around: Surroundings,
 ): RowReader<C> {
-  const values: Record<string, unknown> = {}
-  // What a row's amounts are in must be known before they are read.
-  const order = Object.entries(fields).toSorted(([, a], [, b]) => rank(a) - rank(b))
+  const values: Record<string, unknown> = Object.fromEntries(
+    Object.keys(fields).map((field) => [field, null]),
+  )
   const money = { currency: around.currency }
-  const steps = order
-    .map(([field, column]) => {
-      values[field] = null
+  const steps = Object.entries(fields)
+    .filter(([field, column]) => columns[field] !== undefined && column.as !== 'later')
+    .map(([field, column]): Step => {
       const at = columns[field] ?? -1
-      const samples =
-        at < 0 ? [] : sample.map((cells) => cells.text(at).trim()).filter((text) => !isMissing(text))
-      return { field, column, at, read: cellReader(column, samples, around, money) }
+      const samples = sample.map((cells) => cells.text(at).trim()).filter((text) => !isMissing(text))
+      return { field, column, at, readCell: cellReader(column, samples, around, money) }
     })
-    .filter((step) => step.at >= 0)
+  // What a row's amounts are in must be known before they are read.
+  const marketplace = steps.find((step) => step.field === around.marketplace?.field)
+  const currency = steps.find((step) => step.column.as === 'currency')
+  const others = steps.filter((step) => step !== marketplace && step !== currency)
+  /** The line `values` hold, when they hold one whole. */
+  let held = -1
+  let base = around.currency
+
+  function readStep({ field, column, at, readCell }: Step, cells: Cells): BadCell | undefined {
+    const text = tidy(cells.text(at))
+    if (isMissing(text)) {
+      values[field] = null
+      return column.needed ? { field, reason: reasonWhenEmpty(column) } : undefined
+    }
+    const value = readCell(text)
+    if (value !== null && typeof value === 'object') return { field, reason: value.bad }
+    values[field] = value
+    return undefined
+  }
+
+  /** Finds out what the row's amounts are in. */
+  function readCurrency(cells: Cells, repeats: (step: Step) => boolean): BadCell | undefined {
+    if (marketplace && !repeats(marketplace)) {
+      const bad = readStep(marketplace, cells)
+      if (bad) return bad
+      const name = values[marketplace.field]
+      base = (typeof name === 'string' ? around.marketplace?.currencyOf(name) : undefined) ?? around.currency
+    }
+    if (currency && !repeats(currency)) {
+      const bad = readStep(currency, cells)
+      if (bad) return bad
+    }
+    const named = currency && values[currency.field]
+    money.currency = typeof named === 'string' ? named : base
+    return undefined
+  }
 
   function read(cells: Cells): BadCell | undefined {
-    money.currency = around.currency
-    for (const { field, column, at, read: readCell } of steps) {
-      const text = tidy(cells.text(at))
-      if (isMissing(text)) {
-        values[field] = null
-        if (column.needed) return { field, reason: reasonWhenEmpty(column) }
-        continue
-      }
-      const value = readCell(text)
-      if (value !== null && typeof value === 'object') return { field, reason: value.bad }
-      values[field] = value
-      if (column.as === 'currency' && typeof value === 'string') money.currency = value
+    // Status, channel, currency, often the quantity: what stands in a cell again need not be read again.
+    const follows = held !== -1 && held === cells.before
+    const repeats = (step: Step) => follows && cells.repeats(step.at)
+    held = -1
+    const before = money.currency
+    const bad = readCurrency(cells, repeats)
+    if (bad) return bad
+    const sameMoney = money.currency === before
+    for (const step of others) {
+      if (repeats(step) && (sameMoney || step.column.as !== 'money')) continue
+      const wrong = readStep(step, cells)
+      if (wrong) return wrong
     }
+    held = cells.line
     return undefined
   }
   return { read, values: values as Values<C> }
-}
-
-function rank(column: Column): number {
-  return column.as === 'currency' ? 0 : 1
 }
 
 function reasonWhenEmpty(column: Column): RefusalClass {
@@ -112,6 +147,7 @@ function cellReader(
         if (text.length > longestId) return cellTooLarge
         return text.includes('\uFFFD') ? badEncoding : text
       }
+    case 'later':
     case 'text':
       return (text) => (text.length > longestText ? text.slice(0, longestText) : text)
     case 'currency':
@@ -149,6 +185,7 @@ function moneyReader(column: Column, mark: DecimalMark, money: { currency: strin
   return (text) => {
     const marks = currencyMarks(text)
     if (marks && !marks.includes(money.currency)) return badCurrency
+    if (money.currency === '') return badCurrency
     const plain = plainDecimal(text, minorDigits(money.currency) === 0 ? wholeMark(text, mark) : mark)
     const minor = plain === undefined ? undefined : minorFromDecimal(plain, money.currency)
     if (minor === undefined) return badNumber
