@@ -1,0 +1,192 @@
+import type { Button } from '../core/card.ts'
+import type { Language } from '../core/language.ts'
+import type { Words } from '../core/words.ts'
+import type { Db } from '../db/open.ts'
+import type { Row } from '../db/rows.ts'
+import type { LocalDate } from '../lib/dates.ts'
+import type { Money } from '../lib/money.ts'
+
+export const severities = ['red', 'orange', 'yellow'] as const
+
+export type Severity = (typeof severities)[number]
+
+export type AlertState = 'open' | 'taken' | 'snoozed' | 'resolved'
+
+/** An alert in one language, ready to be shown. Texts carry no mark; `severityMark` goes before them. */
+export type SaidAlert = {
+  /** `LAMP-2（德国）不可售第 2 天：限制商品审核` */
+  title: string
+  lines: string[]
+  /** What to do, without the words 下一步: `补发票，填 Case 号`. */
+  next: string
+  /** The check-in's line: `BOX-6 美国 海运最迟下单日 11-27：可售 610+在途 365＝75 天，建议 960 件`. */
+  checkIn: string
+  /** The digest's line: `BOX-6 美国海运最迟下单日 11-27，晚一周约少卖 $2,729`. */
+  digest: string
+  /** What the digest asks of the owner: `今天下单 960 件`. */
+  todo: string
+  /** What can be done about it at once, beside taking and snoozing: 今天下单, 挂券. */
+  buttons: Button[]
+}
+
+export type Alert = {
+  /** The number people type: `risk take 12`. */
+  id: number
+  teamId: string
+  rule: string
+  key: string
+  storeId: string
+  /** Missing when it is about the whole store. */
+  productId: number | null
+  sku: string | null
+  ownerId: string | null
+  ownerName: string | null
+  severity: Severity
+  state: AlertState
+  /** The money at stake, when it is known. */
+  loss: Money | null
+  /** The same in one currency for order, never shown. */
+  weight: number
+  foundAt: string
+  /** Business date of the first check-in that shows it. */
+  shownFrom: LocalDate | null
+  snoozedUntil: LocalDate | null
+  takenAt: string | null
+  escalatedAt: string | null
+  said: Record<Language, SaidAlert>
+}
+
+export type AlertFilter = {
+  teamId?: string
+  ownerId?: string
+  productId?: number
+  /**
+   * The business date of a check-in or digest: what is snoozed beyond it is left out, and so is an orange one that the
+   * cap of new ones a day keeps for a later check-in.
+   */
+  on?: LocalDate
+  /** Default: red and orange; yellow is for lists and the weekly report. */
+  severities?: readonly Severity[]
+  limit?: number
+}
+
+/**
+ * What is not settled, the most severe first, then the dearest.
+ * - a check-in's 【我的风险】: `{ ownerId, teamId, on }` with `said[language].checkIn` and `checkInButtons`
+ * - a digest's 今天要有人管: `{ teamId, on, limit }` with `digest`, `ownerName` and `todo`
+ * - the weekly report: `{ teamId, severities }`
+ */
+export async function openAlerts(db: Db, filter: AlertFilter = {}): Promise<Alert[]> {
+  const { teamId, ownerId, productId, on } = filter
+  const wanted = filter.severities ?? ['red', 'orange']
+  if (wanted.length === 0) return []
+  const rows = await alertRows(db)
+    .where('a.state', 'in', ['open', 'taken', 'snoozed'])
+    .where('a.severity', 'in', wanted)
+    .$if(teamId !== undefined, (query) => query.where('a.team_id', '=', teamId ?? ''))
+    .$if(ownerId !== undefined, (query) => query.where('a.owner_id', '=', ownerId ?? ''))
+    .$if(productId !== undefined, (query) => query.where('a.product_id', '=', productId ?? 0))
+    .$if(on !== undefined, (query) =>
+      query.where((eb) =>
+        eb.and([
+          eb.or([eb('a.state', '!=', 'snoozed'), eb('a.snoozed_until', '<=', on ?? '')]),
+          eb.or([eb('a.severity', '!=', 'orange'), eb('a.shown_from', '<=', on ?? '')]),
+        ]),
+      ),
+    )
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when('a.severity', '=', 'red')
+        .then(0)
+        .when('a.severity', '=', 'orange')
+        .then(1)
+        .else(2)
+        .end(),
+    )
+    .orderBy('a.weight', 'desc')
+    .orderBy('a.id')
+    .$if(filter.limit !== undefined, (query) => query.limit(filter.limit ?? 0))
+    .execute()
+  return rows.map(alertFrom)
+}
+
+/** One alert by its number, settled or not. */
+export async function findAlert(db: Db, id: number): Promise<Alert | undefined> {
+  const row = await alertRows(db).where('a.id', '=', id).executeTakeFirst()
+  return row && alertFrom(row)
+}
+
+/** Alerts settled in a span of instants, for the weekly report: oldest first. */
+export async function settledAlerts(
+  db: Db,
+  filter: { teamId: string; from: string; to: string },
+): Promise<(Alert & { resolvedAt: string; resolution: string; note: string | null })[]> {
+  const rows = await alertRows(db)
+    .where('a.team_id', '=', filter.teamId)
+    .where('a.state', '=', 'resolved')
+    .where('a.resolved_at', '>', filter.from)
+    .where('a.resolved_at', '<=', filter.to)
+    .orderBy('a.resolved_at')
+    .orderBy('a.id')
+    .execute()
+  return rows.map((row) => ({
+    ...alertFrom(row),
+    resolvedAt: row.resolved_at ?? '',
+    resolution: row.resolution ?? '',
+    note: row.note,
+  }))
+}
+
+/** The mark that goes before a title or a line. */
+export function severityMark(severity: Severity): string {
+  return { red: '🔴', orange: '🟠', yellow: '🟡' }[severity]
+}
+
+/** Buttons of a check-in's line: what the rule offers, then 稍后 (tomorrow). */
+export function checkInButtons(alert: Alert, words: Words): Button[] {
+  return [
+    ...alert.said[words.language].buttons,
+    {
+      label: words.pick({ zh: '稍后', en: 'Later' }),
+      command: 'risk',
+      values: { action: 'snooze', alert: String(alert.id), until: '1d' },
+    },
+  ]
+}
+
+function alertRows(db: Db) {
+  return db
+    .selectFrom('alerts as a')
+    .leftJoin('products as p', 'p.id', 'a.product_id')
+    .leftJoin('people as o', 'o.id', 'a.owner_id')
+    .selectAll('a')
+    .select(['p.sku as sku', 'o.name as owner_name'])
+}
+
+function alertFrom(row: Row<'alerts'> & { sku: string | null; owner_name: string | null }): Alert {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    rule: row.rule,
+    key: row.key,
+    storeId: row.store_id,
+    productId: row.product_id,
+    sku: row.sku,
+    ownerId: row.owner_id,
+    ownerName: row.owner_name,
+    severity: row.severity as Severity,
+    state: row.state as AlertState,
+    loss:
+      row.loss_minor === null || row.loss_currency === null
+        ? null
+        : { minor: row.loss_minor, currency: row.loss_currency },
+    weight: row.weight,
+    foundAt: row.found_at,
+    shownFrom: row.shown_from,
+    snoozedUntil: row.snoozed_until,
+    takenAt: row.taken_at,
+    escalatedAt: row.escalated_at,
+    said: JSON.parse(row.said) as Record<Language, SaidAlert>,
+  }
+}
