@@ -10,6 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('currency', 'text', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
+    /** Set where the sample store was loaded: the business instant it was made for. */
+    .addColumn('sample_at', 'text')
     .execute()
   await sql`insert into organisations (id, name, currency, created_at) values ('default', '', 'USD', '')`.execute(
     db,

@@ -1,3 +1,4 @@
+import type { Label } from '../core/language.ts'
 import type { Db } from '../db/open.ts'
 import type { Team } from '../facts/teams.ts'
 
@@ -17,6 +18,8 @@ export type JobContext = {
 /** Something that happens by itself at a team's time. */
 export type Job = {
   name: string
+  /** What people notice of it (汇总, the digest); jobs that only keep house have none. */
+  title?: Label
   /**
    * The instants in `(from, to]` at which it is due, oldest first. Reads whatever state shifts them (a check-in that
    * went out late), so that what is due can always be computed anew.

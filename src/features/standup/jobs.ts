@@ -17,6 +17,7 @@ import { checkInView } from './view.ts'
 /** Asks every operator privately, at the team's time on its workdays. */
 export const standupAsk: Job = {
   name: 'standup-ask',
+  title: { zh: '早会提问', en: 'check-in' },
   due: async (_db, team, from, to) => workdayTimes(team, team.schedule.standup.at, from, to),
   run: ({ db, team, now, scheduledFor, late }) => askTeam(db, team, { now, scheduledFor, late }),
   skipped: tellSkipped,
@@ -25,6 +26,7 @@ export const standupAsk: Job = {
 /** Reminds whoever has not answered, privately, at one or two marks after asking; silent when all have. */
 export const standupRemind: Job = {
   name: 'standup-remind',
+  title: { zh: '早会提醒', en: 'reminder' },
   due: async (db, team, from, to) => {
     const times = await Promise.all(datesAround(team, from, to).map((date) => marks(db, team, date)))
     return within(times.flat(), from, to)
@@ -70,6 +72,7 @@ export const standupRemind: Job = {
 /** One digest in the team's channels; managers learn privately who is missing. */
 export const standupDigest: Job = {
   name: 'standup-digest',
+  title: { zh: '早会汇总', en: 'digest' },
   due: async (db, team, from, to) => {
     const times = await Promise.all(
       datesAround(team, from, to).map(async (date) => {

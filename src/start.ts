@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Platform } from './core/platform.ts'
+import { takeBotLease } from './db/lease.ts'
+import { healthRoutes, listen, type Listening } from './http.ts'
+import { metricsText } from './metrics.ts'
+import { openPlatforms } from './open-platforms.ts'
+import { jobs } from './registry.ts'
+import { prepareSample, sampleClock } from './sample-workspace.ts'
+import { nextEvent } from './schedule/next-event.ts'
+import { createOutbox, type Outbox } from './schedule/outbox.ts'
+import { createTicker, type Ticker } from './schedule/ticker.ts'
+import type { Settings } from './settings.ts'
+import { openParts, type Parts } from './wiring.ts'
+
+export type StartOptions = {
+  settings: Settings
+  log: Logger
+  /** What the local page asks for once. */
+  token: string
+  /** Where uploads wait and dropped reports are looked for. */
+  dataFolder: string
+  say(line: string): void
+}
+
+export type Running = { parts: Parts; port: number; localPort: number; stop(): Promise<void> }
+
+/** Starts everything, in the order in which it is stopped backwards. */
+export async function start(options: StartOptions): Promise<Running> {
+  const { settings, log } = options
+  await prepareSample(settings, log, options.say)
+  const parts = await openParts(settings, log)
+  const closing: (() => Promise<unknown>)[] = [() => parts.close()]
+  try {
+    const lease = await takeBotLease(parts.database, settings.platforms.filter((one) => one !== 'local'), () => {
+      log.fatal('another bot runs on this database: stopping')
+      process.kill(process.pid, 'SIGTERM')
+    })
+    closing.push(() => lease.release())
+
+    const goesOn = settings.clockStart === undefined ? await sampleClock(parts) : undefined
+    if (goesOn !== undefined) parts.clock.jumpTo(goesOn)
+
+    const platforms: Platform[] = []
+    const outbox = outboxFor(parts, platforms)
+    const ticker = createTicker(parts.clock, parts.tick, (cause) => log.error({ err: cause }, 'a tick failed'))
+    const opened = await openPlatforms({
+      parts,
+      settings,
+      token: options.token,
+      uploadFolder: join(options.dataFolder, 'uploads'),
+      nextEvent: () => nextEvent(parts.db, jobs, parts.clock.now()),
+      advance: async (to) => {
+        await ticker.advance(to)
+        await outbox.flush()
+      },
+    })
+    platforms.push(...opened.platforms)
+
+    const listening = await listenAll(parts, settings, platforms, opened, closing)
+    await startAll(parts, platforms, outbox, ticker, closing)
+    for (const line of opened.greetings(listening)) options.say(line)
+    return {
+      parts,
+      port: listening.port,
+      localPort: listening.localPort,
+      stop: () => closeInReverse(closing),
+    }
+  } catch (cause) {
+    await closeInReverse(closing)
+    throw cause
+  }
+}
+
+function outboxFor(parts: Parts, platforms: Platform[]): Outbox {
+  return createOutbox({
+    database: parts.database,
+    write: parts.write,
+    platforms,
+    machineNow: Date.now,
+    onRefused: (message) => parts.log.error(message, 'a message was refused for good'),
+    onFault: (cause, where) => parts.log.error({ err: cause, where }, 'a delivery failed; it is tried again'),
+  })
+}
+
+/** The health routes on HOST:PORT; the local page beside them, or on its own port when they face other machines. */
+async function listenAll(
+  parts: Parts,
+  settings: Settings,
+  platforms: Platform[],
+  opened: Awaited<ReturnType<typeof openPlatforms>>,
+  closing: (() => Promise<unknown>)[],
+): Promise<{ port: number; localPort: number }> {
+  const app = healthRoutes({ migrated: () => true, platforms, metrics: () => metricsText(parts.db) })
+  for (const router of opened.publicRouters) app.use(router)
+  const { localRouter } = opened
+  const together = localRouter && settings.localPort === settings.port && settings.host === '127.0.0.1'
+  if (together) app.use(localRouter)
+  const main: Listening = await listen(app, settings.host, settings.port)
+  closing.push(() => main.close())
+  if (!localRouter || together) return { port: main.port, localPort: main.port }
+  const own = await listen(
+    healthRoutes({ migrated: () => true, platforms, metrics: () => metricsText(parts.db) }).use(localRouter),
+    '127.0.0.1',
+    settings.localPort,
+  )
+  closing.push(() => own.close())
+  return { port: main.port, localPort: own.port }
+}
+
+async function startAll(
+  parts: Parts,
+  platforms: Platform[],
+  outbox: Outbox,
+  ticker: Ticker,
+  closing: (() => Promise<unknown>)[],
+): Promise<void> {
+  for (const platform of platforms) {
+    // A platform that is down at start is retried by itself; the process stays up.
+    await platform.start().catch((cause: unknown) => parts.log.error({ err: cause, platform: platform.name }, 'a platform did not start'))
+    closing.push(() => platform.stop())
+  }
+  outbox.start()
+  closing.push(() => outbox.stop())
+  ticker.start()
+  closing.push(() => ticker.stop())
+}
+
+async function closeInReverse(closing: (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close()
+}
