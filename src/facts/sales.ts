@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/rows.ts'
 import { eachDay, type LocalDate } from '../lib/dates.ts'
+import { chosenDays, type Span, type Whose } from './chosen-days.ts'
 
 /** One product's sales of a span. Money in minor units of `currency`; `featuredOffer` weighted by sessions. */
 export type ProductSales = {
@@ -27,8 +28,6 @@ export type Cover = {
   /** Range reports that stand in for days without daily rows. */
   ranges: { from: LocalDate; to: LocalDate; importId: number }[]
 }
-
-type Span = { storeId: string; from: LocalDate; to: LocalDate }
 
 /** Which reports speak for a store's days of a span. */
 export async function salesCover(db: Db, { storeId, from, to }: Span): Promise<Cover> {
@@ -82,9 +81,9 @@ export async function salesByProduct(
 /** One product's (or a store's) sales day by day, oldest first; days nothing speaks for are left out. */
 export async function salesByDay(
   db: Db,
-  span: Span & { productIds?: readonly number[] },
+  span: Span & Whose,
 ): Promise<(Omit<ProductSales, 'productId'> & { date: LocalDate })[]> {
-  const rows = await chosenDays(db, span, span.productIds)
+  const rows = await chosenDays(db, span, span)
     .select((eb) => ['f.period_from as date', 'f.currency', ...sumColumns(eb)])
     .groupBy(['f.period_from', 'f.currency'])
     .orderBy('f.period_from')
@@ -95,8 +94,10 @@ export async function salesByDay(
     // Over several products a day is dark only when none of them has traffic yet.
     days.set(row.date, { ...sum, dark: sum.sessions ? 0 : sum.dark })
   }
-  for (const entry of await typedSales(db, span)) {
-    if (span.productIds && !span.productIds.includes(entry.product_id)) continue
+  const typed = await typedSales(db, span)
+  const counted = await countedProducts(db, typed, span)
+  for (const entry of typed) {
+    if (!counted.has(entry.product_id)) continue
     const sum = days.get(entry.date) ?? emptySum(0, entry.currency)
     sum.units += entry.units
     sum.sales += entry.sales_minor ?? 0
@@ -142,41 +143,19 @@ type Sum = {
   typed: number
 }
 
-/** Rows of the report that speaks for each day: the business report, else the orders report. */
-function chosenDays(db: Db, { storeId, from, to }: Span, productIds?: readonly number[]) {
-  const query = db
-    .selectFrom('fact_periods as p')
-    .innerJoin('sales_facts as f', (join) =>
-      join
-        .onRef('f.store_id', '=', 'p.store_id')
-        .onRef('f.period_from', '=', 'p.period_from')
-        .onRef('f.import_id', '=', 'p.import_id')
-        .onRef('f.period_to', '=', 'p.period_to'),
-    )
-    .where('p.store_id', '=', storeId)
-    .where('p.period_from', '>=', from)
-    .where('p.period_from', '<=', to)
-    .whereRef('p.period_from', '=', 'p.period_to')
-    .where((eb) =>
-      eb.or([
-        eb('p.kind', '=', 'business'),
-        eb.and([
-          eb('p.kind', '=', 'orders'),
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('fact_periods as b')
-                .select('b.import_id')
-                .whereRef('b.store_id', '=', 'p.store_id')
-                .where('b.kind', '=', 'business')
-                .whereRef('b.period_from', '=', 'p.period_from')
-                .whereRef('b.period_to', '=', 'p.period_to'),
-            ),
-          ),
-        ]),
-      ]),
-    )
-  return productIds ? query.where('f.product_id', 'in', [...productIds]) : query
+/** Which of the products people typed figures for count. */
+async function countedProducts(
+  db: Db,
+  typed: readonly { product_id: number }[],
+  { productIds, ownerIds }: Whose,
+): Promise<Set<number>> {
+  const ids = [...new Set(typed.map((entry) => entry.product_id))]
+  const named = productIds ? ids.filter((id) => productIds.includes(id)) : ids
+  if (ownerIds === undefined || named.length === 0) return new Set(named)
+  const rows = await db.selectFrom('products').select(['id', 'owner_id']).where('id', 'in', named).execute()
+  return new Set(
+    rows.filter((row) => row.owner_id === null || ownerIds.includes(row.owner_id)).map((row) => row.id),
+  )
 }
 
 type Joined = { f: Tables['sales_facts'] }
@@ -236,7 +215,9 @@ async function typedSales(db: Db, span: Span) {
   if (entries.length === 0) return []
   const latest = new Map(entries.map((entry) => [`${entry.product_id} ${entry.date}`, entry]))
   const ids = [...new Set(entries.map((entry) => entry.product_id))]
-  const reported = await chosenDays(db, span, ids).select(['f.product_id', 'f.period_from as date']).execute()
+  const reported = await chosenDays(db, span, { productIds: ids })
+    .select(['f.product_id', 'f.period_from as date'])
+    .execute()
   for (const row of reported) latest.delete(`${row.product_id} ${row.date}`)
   return [...latest.values()]
 }
