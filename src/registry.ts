@@ -1,11 +1,39 @@
 import type { Command } from './core/command.ts'
 import type { Db } from './db/open.ts'
+import { defineHelp } from './features/help/command.ts'
+import { product } from './features/product/command.ts'
+import { createRisk } from './features/risk/risk.ts'
+import type { Rule } from './features/risk/rule.ts'
+import { aged } from './features/risk/rules/aged.ts'
+import { ipi } from './features/risk/rules/ipi.ts'
+import { listing } from './features/risk/rules/listing.ts'
+import { stockOut } from './features/risk/rules/stock-out.ts'
+import { setup } from './features/set-up/command.ts'
+import { settings } from './features/settings/command.ts'
 import { standupAsk, standupDigest, standupRemind } from './features/standup/jobs.ts'
 import { standup } from './features/standup/command.ts'
+import { store } from './features/store/command.ts'
+import { team } from './features/team/command.ts'
 import type { Job } from './schedule/job.ts'
 
+/** What it warns of, in the order `/risk SKU` shows it. A new rule is one file and one line here. */
+export const rules: Rule[] = [listing, stockOut, aged, ipi]
+
+/** The sweep of these rules: also run after each import. */
+export const risk = createRisk(rules)
+
 /** Everything the product can be asked to do. A new command is one file and one line here. */
-export const commands: Command<Db>[] = [standup]
+export const commands: Command<Db>[] = [
+  standup,
+  risk.command,
+  product,
+  store,
+  team,
+  settings,
+  setup,
+  defineHelp(() => commands),
+]
 
 /** Everything that happens by itself. */
-export const jobs: Job[] = [standupAsk, standupRemind, standupDigest]
+// The sweep first: the check-in shows what it found.
+export const jobs: Job[] = [...risk.jobs, standupAsk, standupRemind, standupDigest]

@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number]
 
 /** Who speaks, and where. */
 export type Sender = {
-  /** The person's set-up id. */
+  /** The person's set-up id; empty for somebody nobody set up. */
   id: string
   name: string
   role: Role
@@ -16,4 +16,6 @@ export type Sender = {
   conversation: Conversation
   /** The team the conversation belongs to, or the person's own; `undefined` when there are several or none. */
   teamId?: string
+  /** Who the platform says it is; only for somebody nobody set up. */
+  account?: { workspace: string; user: string }
 }
