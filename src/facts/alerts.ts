@@ -1,5 +1,5 @@
 import type { Button } from '../core/card.ts'
-import type { Language } from '../core/language.ts'
+import type { Label, Language } from '../core/language.ts'
 import type { Words } from '../core/words.ts'
 import type { Db } from '../db/open.ts'
 import type { Row } from '../db/rows.ts'
@@ -53,6 +53,10 @@ export type Alert = {
   snoozedUntil: LocalDate | null
   takenAt: string | null
   escalatedAt: string | null
+  /** What may be set aside for good: see `resolution` `ours`. */
+  episode: string | null
+  /** How it ended, when the data closed it. */
+  result: Label | null
   said: Record<Language, SaidAlert>
 }
 
@@ -187,6 +191,8 @@ function alertFrom(row: Row<'alerts'> & { sku: string | null; owner_name: string
     snoozedUntil: row.snoozed_until,
     takenAt: row.taken_at,
     escalatedAt: row.escalated_at,
+    episode: row.episode,
+    result: row.result === null ? null : (JSON.parse(row.result) as Label),
     said: JSON.parse(row.said) as Record<Language, SaidAlert>,
   }
 }
