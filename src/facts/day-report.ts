@@ -1,11 +1,12 @@
 import type { Db } from '../db/open.ts'
 import { addDays, daysBetween, type LocalDate } from '../lib/dates.ts'
 import type { Money } from '../lib/money.ts'
-import { splitChange, type ChangeSplit, type SalesPeriod } from './change-split.ts'
+import { splitChange, type Absence, type ChangeSplit, type SalesPeriod } from './change-split.ts'
 import { closedDay, trafficState, type TrafficState } from './closed-days.ts'
 import { companyRates } from './company-rates.ts'
+import { latestInventory } from './inventory.ts'
 import { movers, type Mover } from './movers.ts'
-import { latestSalesDay, salesByProduct, type ProductSales } from './sales.ts'
+import { latestSalesDay, salesByProduct, salesCover, type ProductSales } from './sales.ts'
 import type { TeamStore } from './teams.ts'
 
 /** A store's latest closed days beside the same weekdays a week before. */
@@ -61,7 +62,8 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
   if (to === undefined) return undefined
   const told = wanted.lastAt === undefined ? addDays(to, -1) : closedDay(wanted.lastAt, store.zone)
   // More than a week of silence is a holiday: a week of days says enough.
-  const from = told >= to ? to : daysBetween(told, to) > 7 ? addDays(to, -6) : addDays(told, 1)
+  const earliest = told >= to ? to : daysBetween(told, to) > 7 ? addDays(to, -6) : addDays(told, 1)
+  const from = await unbrokenFrom(db, store.id, earliest, to)
   const shift = Math.max(7, Math.ceil((daysBetween(from, to) + 1) / 7) * 7)
   const now = await salesByProduct(db, { storeId: store.id, from, to })
   const past = await salesByProduct(db, {
@@ -83,8 +85,20 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
     traffic: trafficState({ date: to, units: after.units, sessions: after.sessions }, wanted.now, store.zone),
     after,
     before: past.cover.missing.length > 0 ? undefined : total(befores, store.currency),
-    products: past.cover.missing.length > 0 ? [] : changes(afters, befores, names, store),
+    products:
+      past.cover.missing.length > 0
+        ? []
+        : changes(afters, befores, { names, soldOut: await soldOut(db, store.id), store }),
   }
+}
+
+/** Only days with daily numbers up to `to` without a gap: a sum over days of which some are missing misleads. */
+async function unbrokenFrom(db: Db, storeId: string, earliest: LocalDate, to: LocalDate): Promise<LocalDate> {
+  if (earliest === to) return to
+  const { days } = await salesCover(db, { storeId, from: earliest, to })
+  let from = to
+  while (from > earliest && days.has(addDays(from, -1))) from = addDays(from, -1)
+  return from
 }
 
 /** What moved enough to be news, over all stores, the heaviest first; thresholds in each store's currency. */
@@ -112,12 +126,12 @@ export async function moversOf(
   )
 }
 
-type Name = { id: number; sku: string; owner_id: string | null }
+type Name = { id: number; sku: string; owner_id: string | null; listing_status: string | null }
 
 async function productNames(db: Db, storeId: string): Promise<Map<number, Name>> {
   const rows = await db
     .selectFrom('products')
-    .select(['id', 'sku', 'owner_id'])
+    .select(['id', 'sku', 'owner_id', 'listing_status'])
     .where('store_id', '=', storeId)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
@@ -128,31 +142,45 @@ function mine(ownerId: string | null, { ownerIds, unowned }: Wanted): boolean {
   return ownerId === null ? unowned === true : ownerIds.includes(ownerId)
 }
 
+type Known = { names: Map<number, Name>; soldOut: ReadonlySet<number>; store: TeamStore }
+
 function changes(
   afters: ProductSales[],
   befores: ProductSales[],
-  names: Map<number, Name>,
-  store: TeamStore,
+  { names, soldOut: gone, store }: Known,
 ): ProductChange[] {
   const after = new Map(afters.map((one) => [one.productId, one]))
   const before = new Map(befores.map((one) => [one.productId, one]))
   return [...new Set([...after.keys(), ...before.keys()])].map((productId) => {
     const now = after.get(productId) ?? nothing(productId, store.currency)
     const past = before.get(productId) ?? nothing(productId, store.currency)
+    const name = names.get(productId)
     return {
       productId,
-      sku: names.get(productId)?.sku ?? String(productId),
+      sku: name?.sku ?? String(productId),
       storeId: store.id,
-      ownerId: names.get(productId)?.owner_id ?? null,
+      ownerId: name?.owner_id ?? null,
       after: now,
       before: past,
-      split: splitChange(period(past), period(now)),
+      split: splitChange(period(past), period(now, absence(name, gone))),
     }
   })
 }
 
-function period(sales: ProductSales): SalesPeriod {
-  return { units: sales.units, salesMinor: sales.salesMinor, sessions: sales.sessions }
+/** What is known today to explain that a product sold nothing. */
+function absence(name: Name | undefined, gone: ReadonlySet<number>): Absence | undefined {
+  if (!name) return undefined
+  if (name.listing_status !== null && name.listing_status.toLowerCase() !== 'active') return 'not-listed'
+  return gone.has(name.id) ? 'no-stock' : undefined
+}
+
+async function soldOut(db: Db, storeId: string): Promise<Set<number>> {
+  const rows = await latestInventory(db, storeId)
+  return new Set(rows.filter((row) => row.available === 0).map((row) => row.product_id))
+}
+
+function period(sales: ProductSales, absent?: Absence): SalesPeriod {
+  return { units: sales.units, salesMinor: sales.salesMinor, sessions: sales.sessions, absent }
 }
 
 function nothing(productId: number, currency: string): ProductSales {

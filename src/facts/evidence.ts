@@ -5,13 +5,14 @@ import { movesBeside, type CompetitorMove } from './competitor-moves.ts'
 import type { ProductMover } from './day-report.ts'
 import { latestStock } from './inventory.ts'
 import { listingChanges, type ListingChange } from './listing-changes.ts'
+import { salesByDay } from './sales.ts'
 
 /** What goes with a change of sales: facts only, beside the parts they may explain. */
 export type Evidence = {
   move: (CompetitorMove & { productId: number }) | undefined
   change: ListingChange | undefined
-  /** Shares as fractions; `before` of the days compared with. */
-  featuredOffer: { now: number; before: number | undefined } | undefined
+  /** The newest known share and that of the seven days before it, as fractions; traffic comes late, so it is dated. */
+  featuredOffer: { now: number; before: number | undefined; date: LocalDate } | undefined
   /** Money a unit, in minor units. */
   price: { before: number; now: number; currency: string } | undefined
   stock: { available: number; daysOfSupply: number | null; date: LocalDate } | undefined
@@ -38,10 +39,7 @@ export async function evidenceOf(
   return {
     move,
     change,
-    featuredOffer:
-      after.featuredOffer === undefined
-        ? undefined
-        : { now: after.featuredOffer, before: before.featuredOffer },
+    featuredOffer: await offerShare(db, storeId, productId, span.to),
     price:
       before.units > 0 && after.units > 0
         ? {
@@ -51,6 +49,31 @@ export async function evidenceOf(
           }
         : undefined,
     stock,
+  }
+}
+
+async function offerShare(
+  db: Db,
+  storeId: string,
+  productId: number,
+  until: LocalDate,
+): Promise<Evidence['featuredOffer']> {
+  const days = await salesByDay(db, {
+    storeId,
+    productIds: [productId],
+    from: addDays(until, -(lookBackDays + 7)),
+    to: until,
+  })
+  const known = days.filter((day) => day.featuredOffer !== undefined && day.sessions !== undefined)
+  const newest = known.at(-1)
+  if (newest?.featuredOffer === undefined || newest.date < addDays(until, -lookBackDays)) return undefined
+  const earlier = known.slice(0, -1)
+  const sessions = earlier.reduce((sum, day) => sum + (day.sessions ?? 0), 0)
+  const offered = earlier.reduce((sum, day) => sum + (day.featuredOffer ?? 0) * (day.sessions ?? 0), 0)
+  return {
+    now: newest.featuredOffer,
+    before: sessions > 0 ? offered / sessions : undefined,
+    date: newest.date,
   }
 }
 
@@ -99,17 +122,18 @@ export function evidenceTexts(evidence: Evidence, words: Words, options: { who: 
     )
   }
   if (featuredOffer) {
-    const before =
-      featuredOffer.before === undefined
-        ? ''
-        : words.pick({
-            zh: `（上周 ${words.percent(featuredOffer.before, 0)}）`,
-            en: ` (last week ${words.percent(featuredOffer.before, 0)})`,
-          })
     const now = words.percent(featuredOffer.now, 0)
+    const lost = offerLost(featuredOffer)
+    const before =
+      lost && featuredOffer.before !== undefined
+        ? words.pick({
+            zh: `${words.day(featuredOffer.date)}；前 7 天 ${words.percent(featuredOffer.before, 0)}`,
+            en: `${words.day(featuredOffer.date)}; ${words.percent(featuredOffer.before, 0)} the 7 days before`,
+          })
+        : ''
     texts.push(
       words.pick({ zh: `推荐报价占比 ${now}`, en: `Featured Offer ${now}` }) +
-        (offerLost(featuredOffer) ? before : ''),
+        (before === '' ? '' : words.brackets(before)),
     )
   }
   if (stock?.available === 0) texts.push(words.pick({ zh: '可售 0', en: 'none available' }))
