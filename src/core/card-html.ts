@@ -102,8 +102,8 @@ function createBlocks(language: Language, options: CardHtmlOptions): (block: Blo
     const href = options.fileHref?.(value, files++)
     const name = html`<span class="file-icon" aria-hidden="true"></span><span>${value.name}</span>`
     return href === undefined
-      ? html`<p class="file">${name}</p>`
-      : html`<p class="file"><a href="${href}" download="${value.name}">${name}</a></p>`
+      ? html`<p class="file"><span class="file-box">${name}</span></p>`
+      : html`<p class="file"><a class="file-box" href="${href}" download="${value.name}">${name}</a></p>`
   }
 
   function table(value: Table): Markup {

@@ -3,7 +3,7 @@ import type { Db } from '../../db/open.ts'
 import { unreadCounts, unreadDirect } from './reads.ts'
 import { changesAfter } from './store.ts'
 import { readOneByOne } from './views.ts'
-import { conversationKeys, type Viewer, type Workspace } from './workspace.ts'
+import { conversationKeys, readWorkspace, type Viewer, type Workspace } from './workspace.ts'
 
 /** Live updates: each open page is told what changed since what it has, so that a page that was away misses nothing. */
 export type Events = {
@@ -50,8 +50,18 @@ export function createEvents(options: Options): Events {
     waiting = true
     turn = turn.then(async () => {
       waiting = false
-      for (const page of pages) await refresh(page).catch(options.onFault)
+      await refreshAll().catch(options.onFault)
     })
+  }
+
+  async function refreshAll(): Promise<void> {
+    if (pages.size === 0) return
+    const workspace = await readWorkspace(db)
+    for (const page of pages) {
+      // People, channels or a language have changed: the whole page looks different.
+      if (JSON.stringify(workspace) === JSON.stringify(page.workspace)) await refresh(page)
+      else send(page, 'reload', {})
+    }
   }
 
   async function refresh(page: Page): Promise<void> {

@@ -82,18 +82,18 @@ function fieldMarkup(field: FormField, id: string, say: Say): Markup {
   }`
   const wrong = problem === '' ? '' : ' wrong'
   const chips = field.choices !== undefined && field.choices.length <= mostChips
-  if ((field.widget === 'choice' || field.widget === 'person') && chips)
-    return html`<fieldset class="field${wrong}" role="radiogroup" ${attributes(parts)}>
+  const isOne = (field.widget === 'choice' || field.widget === 'person') && chips
+  if (isOne || field.widget === 'choices')
+    return html`<div
+      class="field${wrong}"
+      role="${isOne ? 'radiogroup' : 'group'}"
+      aria-labelledby="${id}-label"
+      ${attributes(parts)}
+    >
       ${context}
-      <legend>${label}</legend>
-      ${chipRow(parts, 'radio')}${below}
-    </fieldset>`
-  if (field.widget === 'choices')
-    return html`<fieldset class="field${wrong}" ${attributes(parts)}>
-      ${context}
-      <legend>${label}</legend>
-      ${chipRow(parts, 'checkbox')}${below}
-    </fieldset>`
+      <div class="label" id="${id}-label">${label}</div>
+      ${chipRow(parts, isOne ? 'radio' : 'checkbox')}${below}
+    </div>`
   return html`<div class="field${wrong}">
     ${context}<label for="${id}">${label}</label>${control(parts)}${below}
   </div>`

@@ -110,8 +110,10 @@ function bodyMarkup(message: Message, beside: Beside, reader: Reader): Markup {
       )
     case 'upload':
       return html`<p class="file">
-        <span class="file-icon" aria-hidden="true"></span><span>${body.name}</span>
-        <span class="size">${sizeText(body.bytes)}</span>
+        <span class="file-box"
+          ><span class="file-icon" aria-hidden="true"></span><span>${body.name}</span>
+          <span class="size">${sizeText(body.bytes)}</span></span
+        >
       </p>`
     case 'gone':
       return html``

@@ -41,12 +41,24 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
   const { db, clock } = options
   const write = <T>(work: (trx: Db) => Promise<T>) => options.write(defaultOrganisation, work)
   let running = false
+  // Worked out once a minute or when something happened, not once a second for every open page.
+  let upcoming: { minute: string; next: NextEvent | undefined } | undefined
+
+  async function nextEvent(): Promise<NextEvent | undefined> {
+    const minute = clock.now().slice(0, 16)
+    if (upcoming?.minute !== minute) upcoming = { minute, next: await options.nextEvent() }
+    return upcoming.next
+  }
+
+  function changed(): void {
+    upcoming = undefined
+    events.changed()
+  }
 
   const events = createEvents({
     db,
     clock: async (viewer: Viewer) => {
-      const next = await options.nextEvent()
-      return clockMarkup(clock.now(), next, viewer, createSay(viewer.language)).markup
+      return clockMarkup(clock.now(), await nextEvent(), viewer, createSay(viewer.language)).markup
     },
     onFault: (cause) => options.log.error({ err: cause }, 'a live update of the local workspace failed'),
   })
@@ -55,7 +67,7 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
     write,
     receiver: options.receiver,
     now: () => clock.now(),
-    changed: events.changed,
+    changed,
     busy: events.busy,
     onFault: (cause, request) =>
       options.log.error({ err: cause, key: request.inbound.key }, 'a request in the local workspace failed'),
@@ -81,7 +93,7 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
       await addFiles(trx, added, message.files)
       return added
     })
-    events.changed()
+    changed()
     return { outcome: 'sent', ref: { conversation, message: String(id) } }
   }
 
@@ -95,13 +107,13 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
       return true
     })
     if (!found) return { outcome: 'refused', reason: `the local workspace has no message ${ref.message}` }
-    events.changed()
+    changed()
     return { outcome: 'sent', ref }
   }
 
   return {
     name: platformName,
-    router: createLocalRouter({ ...options, write, events, requests }),
+    router: createLocalRouter({ ...options, write, nextEvent, events: { ...events, changed }, requests }),
     async start() {
       running = true
       await requests.resume()

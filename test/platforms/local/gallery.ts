@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/core/answer.ts'
 import type { Card } from '../../../src/core/card.ts'
-import type { Command } from '../../../src/core/command.ts'
+import type { Command, Field } from '../../../src/core/command.ts'
 import type { Inbound } from '../../../src/core/desk.ts'
 import type { Form } from '../../../src/core/form.ts'
 import type { Receiver } from '../../../src/core/platform.ts'
@@ -147,9 +147,9 @@ export function galleryForm(values: Record<string, string>, problems: Record<str
   }
 }
 
-const plain = {
+const plain: Pick<Field, 'schema'> = {
   schema: { kind: 'text', widget: 'line', read: () => ({ ok: true, value: '' }), print: String },
-} as const
+}
 
 function command(name: string, alias: string, zh: string, en: string, example: string): Command<Db> {
   return {

@@ -64,7 +64,15 @@ function optionsOf(data) {
       .filter((part) => part.value !== null)
     return {
       ...common,
-      series: [{ type: 'pie', radius: ['42%', '68%'], center: ['50%', '44%'], data: parts, label: text }],
+      series: [
+        {
+          type: 'pie',
+          radius: ['42%', '68%'],
+          center: ['50%', '44%'],
+          data: parts,
+          label: { ...text, formatter: '{b}  {c}' },
+        },
+      ],
     }
   }
   const line = { lineStyle: { color: colour('--line') } }

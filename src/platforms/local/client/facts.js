@@ -39,10 +39,12 @@ export function showFailure(place, text) {
 }
 
 /** Asks before something counts. */
-export function ask(question, yes) {
+export function ask(question, yes, style) {
   const dialog = document.getElementById('ask')
   dialog.querySelector('p').textContent = question
-  dialog.querySelector('[value=yes]').textContent = yes
+  const button = dialog.querySelector('[value=yes]')
+  button.textContent = yes
+  button.className = style === 'danger' ? 'danger' : 'primary'
   dialog.returnValue = 'no'
   dialog.showModal()
   return new Promise((resolve) => {

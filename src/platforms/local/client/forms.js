@@ -63,7 +63,8 @@ async function submit(form, other) {
 }
 
 async function pressed(button) {
-  if (button.dataset.confirm && !(await ask(button.dataset.confirm, button.textContent))) return
+  if (button.dataset.confirm && !(await ask(button.dataset.confirm, button.textContent, button.className)))
+    return
   const message = button.closest('[data-message]')
   const row = button.closest('.buttons')
   row.querySelector('.failure')?.remove()

@@ -19,7 +19,7 @@ export function startLog() {
   enhance(document)
   const unread = list.querySelector('.unread-line')
   if (unread) unread.scrollIntoView({ block: 'start' })
-  else log.scrollTop = log.scrollHeight
+  else showEnd()
   log.addEventListener('scroll', () => {
     if (isNearEnd()) toNew.hidden = true
   })
@@ -33,6 +33,13 @@ export function startLog() {
     if (button) void showOlder(button)
   })
   markRead()
+}
+
+/** The end, or the beginning of a last message that is taller than the window. */
+function showEnd() {
+  const last = list.lastElementChild
+  log.scrollTop = log.scrollHeight
+  if (last && last.offsetHeight > log.clientHeight) last.scrollIntoView({ block: 'start' })
 }
 
 /** Puts a message where it belongs: over its former self, or by its number among the others. */
