@@ -1,19 +1,29 @@
 import type { Command } from './core/command.ts'
 import type { Db } from './db/open.ts'
+import { action } from './features/action/command.ts'
+import { competitor } from './features/competitor/command.ts'
+import { dayoff } from './features/dayoff/command.ts'
+import { goal } from './features/goal/command.ts'
 import { defineHelp } from './features/help/command.ts'
+import { listing as listingChange } from './features/listing/command.ts'
+import { metric } from './features/metric/command.ts'
 import { product } from './features/product/command.ts'
+import { restock } from './features/restock/command.ts'
 import { createRisk } from './features/risk/risk.ts'
 import type { Rule } from './features/risk/rule.ts'
 import { aged } from './features/risk/rules/aged.ts'
 import { ipi } from './features/risk/rules/ipi.ts'
 import { listing } from './features/risk/rules/listing.ts'
 import { stockOut } from './features/risk/rules/stock-out.ts'
+import { sales } from './features/sales/command.ts'
 import { setup } from './features/set-up/command.ts'
 import { settings } from './features/settings/command.ts'
+import { groupDigest } from './features/standup/group-digest.ts'
 import { standupAsk, standupDigest, standupRemind } from './features/standup/jobs.ts'
 import { standup } from './features/standup/command.ts'
 import { store } from './features/store/command.ts'
 import { team } from './features/team/command.ts'
+import { undoOf } from './features/undo/command.ts'
 import type { Job } from './schedule/job.ts'
 
 /** What it warns of, in the order `/risk SKU` shows it. A new rule is one file and one line here. */
@@ -24,16 +34,25 @@ export const risk = createRisk(rules)
 
 /** Everything the product can be asked to do. A new command is one file and one line here. */
 export const commands: Command<Db>[] = [
+  sales,
+  restock,
+  competitor,
   standup,
+  dayoff,
   risk.command,
+  metric,
+  listingChange,
+  action,
+  goal,
   product,
   store,
   team,
   settings,
   setup,
   defineHelp(() => commands),
+  undoOf(() => commands),
 ]
 
 /** Everything that happens by itself. */
 // The sweep first: the check-in shows what it found.
-export const jobs: Job[] = [...risk.jobs, standupAsk, standupRemind, standupDigest]
+export const jobs: Job[] = [...risk.jobs, standupAsk, standupRemind, standupDigest, groupDigest]

@@ -15,8 +15,16 @@ export async function answeredCard(db: Db, view: CheckInView, now: string, words
   const forDay =
     date === today
       ? ''
-      : words.pick({ zh: `算 ${words.dayAndWeekday(date)} 的（17:00 以后）`, en: `counts for ${words.dayAndWeekday(date)} (after 17:00)` })
-  const late = standup?.postedAt ? words.pick({ zh: `已补进汇总（${localTime(now, team.zone)}）`, en: `added to the digest (${localTime(now, team.zone)})` }) : ''
+      : words.pick({
+          zh: `算 ${words.dayAndWeekday(date)} 的（17:00 以后）`,
+          en: `counts for ${words.dayAndWeekday(date)} (after 17:00)`,
+        })
+  const late = standup?.postedAt
+    ? words.pick({
+        zh: `已补进汇总（${localTime(now, team.zone)}）`,
+        en: `added to the digest (${localTime(now, team.zone)})`,
+      })
+    : ''
   const counts = words.pick({
     zh: `计划 ${plan.length} 件${blockers.length > 0 ? `，卡点 ${blockers.length} 个` : ''}`,
     en: `${plan.length} planned${blockers.length > 0 ? `, ${blockers.length} blocked` : ''}`,
@@ -31,10 +39,21 @@ export async function answeredCard(db: Db, view: CheckInView, now: string, words
       {
         kind: 'buttons',
         buttons: [
-          { label: words.pick({ zh: '改', en: 'Edit' }), command: 'standup', values: { date }, opensForm: true },
+          {
+            label: words.pick({ zh: '改', en: 'Edit' }),
+            command: 'standup',
+            values: { date },
+            opensForm: true,
+          },
           ...(date === today
             ? []
-            : [{ label: words.pick({ zh: '算今天的', en: 'Count it for today' }), command: 'standup', values: { do: 'same', date: today, plan: plan.map((item) => item.text).join('\n') } }]),
+            : [
+                {
+                  label: words.pick({ zh: '算今天的', en: 'Count it for today' }),
+                  command: 'standup',
+                  values: { do: 'same', date: today, plan: plan.map((item) => item.text).join('\n') },
+                },
+              ]),
         ],
       },
     ],

@@ -67,7 +67,9 @@ export const standup = defineCommand({
 
 function formValues(view: CheckInView, timing: Timing, context: CommandContext): Record<string, string> {
   const form = checkInForm(view, timing, {}, context.words)
-  return Object.fromEntries(form.fields.flatMap((field) => (field.value === undefined ? [] : [[field.id, field.value]])))
+  return Object.fromEntries(
+    form.fields.flatMap((field) => (field.value === undefined ? [] : [[field.id, field.value]])),
+  )
 }
 
 function withoutMeta(texts: Record<string, string>): Record<string, string> {
@@ -75,7 +77,10 @@ function withoutMeta(texts: Record<string, string>): Record<string, string> {
   return answers
 }
 
-async function viewFor(context: CommandContext, dateText: string | undefined): Promise<{ view: CheckInView; timing: Timing }> {
+async function viewFor(
+  context: CommandContext,
+  dateText: string | undefined,
+): Promise<{ view: CheckInView; timing: Timing }> {
   const { db, now, sender } = context
   const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
   if (!team)
@@ -92,7 +97,11 @@ async function viewFor(context: CommandContext, dateText: string | undefined): P
 
 /** A form names its day; without one it is the day an answer given now belongs to. Old forms stay old. */
 function dateFrom(text: string | undefined, team: Team, now: string): LocalDate {
-  if (text !== undefined && isDate(text) && Math.abs(Date.parse(text) - Date.parse(localDate(now, team.zone))) <= 7 * 86_400_000)
+  if (
+    text !== undefined &&
+    isDate(text) &&
+    Math.abs(Date.parse(text) - Date.parse(localDate(now, team.zone))) <= 7 * 86_400_000
+  )
     return text
   return businessDateOf(now, team.zone, createCalendar(team.calendar))
 }

@@ -39,7 +39,8 @@ function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: W
   const sections = [
     alertLines(digest, room, words),
     digest.decisions.map(
-      (one) => `🙋 ${words.pick({ zh: '等拍板：', en: 'Decision: ' })}${clip(one.text, 80)}${words.brackets(nameOf(names, one.personId))}`,
+      (one) =>
+        `🙋 ${words.pick({ zh: '等拍板：', en: 'Decision: ' })}${clip(one.text, 80)}${words.brackets(nameOf(names, one.personId))}`,
     ),
     numberLines(digest, words),
     moverTexts(digest, names, words),
@@ -50,7 +51,9 @@ function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: W
   return {
     title: titleText(digest, names, words),
     tone: digest.alerts.some((alert) => alert.severity === 'red') ? 'bad' : 'plain',
-    blocks: sections.filter((lines) => lines.length > 0).map((lines) => ({ kind: 'text', text: lines.join('\n') })),
+    blocks: sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => ({ kind: 'text', text: lines.join('\n') })),
   }
 }
 
@@ -58,25 +61,47 @@ function nameOf(names: Map<string, string>, id: string): string {
   return names.get(id) ?? id
 }
 
-function titleText({ team, date, checkIns, leave, postedAt }: Digest, names: Map<string, string>, words: Words): string {
+function titleText(
+  { team, date, checkIns, leave, postedAt }: Digest,
+  names: Map<string, string>,
+  words: Words,
+): string {
   const asked = checkIns.filter((row) => row.state === 'asked' || row.state === 'answered')
   const answered = asked.filter((row) => row.state === 'answered')
   const late = postedAt === null ? [] : answered.filter((row) => (row.answeredAt ?? '') > postedAt)
   const lateText = late.map((row) => {
     const time = localTime(row.answeredAt ?? '', team.zone)
-    return words.pick({ zh: `${nameOf(names, row.personId)}补 ${time}`, en: `${nameOf(names, row.personId)} late ${time}` })
+    return words.pick({
+      zh: `${nameOf(names, row.personId)}补 ${time}`,
+      en: `${nameOf(names, row.personId)} late ${time}`,
+    })
   })
   const inTime = answered.length - late.length
   const posted = postedAt === null ? '' : localTime(postedAt, team.zone)
   const more =
     late.length === 0
       ? ''
-      : words.brackets(words.commas([words.pick({ zh: `${posted} 时 ${inTime} 人`, en: `${inTime} at ${posted}` }), ...lateText]))
-  const count = words.pick({ zh: `已答 ${answered.length}/${asked.length}${more}`, en: `${answered.length}/${asked.length} in${more}` })
+      : words.brackets(
+          words.commas([
+            words.pick({ zh: `${posted} 时 ${inTime} 人`, en: `${inTime} at ${posted}` }),
+            ...lateText,
+          ]),
+        )
+  const count = words.pick({
+    zh: `已答 ${answered.length}/${asked.length}${more}`,
+    en: `${answered.length}/${asked.length} in${more}`,
+  })
   const away = leave.map((off) => {
-    const until = off.to > date ? words.pick({ zh: `至 ${words.day(off.to)}`, en: ` to ${words.day(off.to)}` }) : ''
-    const cover = off.coverId === null ? '' : words.pick({ zh: `，${nameOf(names, off.coverId)}代`, en: `, cover ${nameOf(names, off.coverId)}` })
-    return words.pick({ zh: `${nameOf(names, off.personId)}请假${until}${cover}`, en: `${nameOf(names, off.personId)} on leave${until}${cover}` })
+    const until =
+      off.to > date ? words.pick({ zh: `至 ${words.day(off.to)}`, en: ` to ${words.day(off.to)}` }) : ''
+    const cover =
+      off.coverId === null
+        ? ''
+        : words.pick({ zh: `，${nameOf(names, off.coverId)}代`, en: `, cover ${nameOf(names, off.coverId)}` })
+    return words.pick({
+      zh: `${nameOf(names, off.personId)}请假${until}${cover}`,
+      en: `${nameOf(names, off.personId)} on leave${until}${cover}`,
+    })
   })
   const title = words.pick({ zh: `📌 ${team.name} 早会`, en: `📌 ${team.name}` })
   return [title, words.dayAndWeekday(date), ...(asked.length > 0 ? [count] : []), ...away].join(' · ')
@@ -85,14 +110,25 @@ function titleText({ team, date, checkIns, leave, postedAt }: Digest, names: Map
 function alertLines({ alerts }: Digest, room: Room, words: Words): string[] {
   if (alerts.length === 0) return []
   const shown = alerts.slice(0, room.alerts)
-  const head = words.pick({ zh: `今天要有人管（${alerts.length}）`, en: `Needs an owner today (${alerts.length})` })
+  const head = words.pick({
+    zh: `今天要有人管（${alerts.length}）`,
+    en: `Needs an owner today (${alerts.length})`,
+  })
   const mark = severityMark(shown.some((alert) => alert.severity === 'red') ? 'red' : 'orange')
   const lines = shown.map((alert, n) => {
     const said = alert.said[words.language]
     const owner = alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })
     return `${n + 1} ${said.digest} → ${owner}${words.pick({ zh: '：', en: ': ' })}${said.todo}`
   })
-  const more = alerts.length > shown.length ? [words.pick({ zh: `其余 ${alerts.length - shown.length} 条见话题`, en: `${alerts.length - shown.length} more in the thread` })] : []
+  const more =
+    alerts.length > shown.length
+      ? [
+          words.pick({
+            zh: `其余 ${alerts.length - shown.length} 条见话题`,
+            en: `${alerts.length - shown.length} more in the thread`,
+          }),
+        ]
+      : []
   return [`${mark} ${head}`, ...lines, ...more]
 }
 
@@ -112,10 +148,13 @@ function numberLines(digest: Digest, words: Words): string[] {
             zh: `会话 ${words.count(sessions)} · 转化率 ${words.percent(units / sessions, 1)}`,
             en: `sessions ${words.count(sessions)} · conversion ${words.percent(units / sessions, 1)}`,
           })
-    const firm = sessions !== undefined && day.traffic === 'provisional' ? words.brackets(words.pick({ zh: '初值', en: 'provisional' })) : ''
+    const firm =
+      sessions !== undefined && day.traffic === 'provisional'
+        ? words.brackets(words.pick({ zh: '初值', en: 'provisional' }))
+        : ''
     return `${siteName(day.store, words)} ${daysText(day, words)} ${words.wholeMoney(day.after.sales)}${changeText(day.after, day.before, words)} ${unitsText(day.after.units, words)} · ${traffic}${firm}`
   })
-  return [head, ...lines, ...totalLine(digest, words)]
+  return [head, ...lines, ...totalLine(digest, words), ...goalLines(digest, words)]
 }
 
 function totalLine({ total, rates, date, days }: Digest, words: Words): string[] {
@@ -128,12 +167,38 @@ function totalLine({ total, rates, date, days }: Digest, words: Words): string[]
       }),
     ]
   }
-  const change = total.before && total.before.minor !== 0 ? words.signedPercent((total.after.minor - total.before.minor) / total.before.minor, 0) : ''
-  const basis = total.mixed && rates ? words.pick({ zh: `${Number(date.slice(5, 7))} 月公司汇率`, en: `company rates of ${date.slice(0, 7)}` }) : ''
+  const change =
+    total.before && total.before.minor !== 0
+      ? words.signedPercent((total.after.minor - total.before.minor) / total.before.minor, 0)
+      : ''
+  const basis =
+    total.mixed && rates
+      ? words.pick({
+          zh: `${Number(date.slice(5, 7))} 月公司汇率`,
+          en: `company rates of ${date.slice(0, 7)}`,
+        })
+      : ''
   const notes = [change, basis].filter((note) => note !== '')
   return [
-    words.pick({ zh: '合计约 ', en: 'Total about ' }) + words.wholeMoney(total.after) + (notes.length > 0 ? words.brackets(words.semicolons(notes)) : ''),
+    words.pick({ zh: '合计约 ', en: 'Total about ' }) +
+      words.wholeMoney(total.after) +
+      (notes.length > 0 ? words.brackets(words.semicolons(notes)) : ''),
   ]
+}
+
+/** `11 月目标 $860,000：完成 71%，时间 73%`: sales goals only, the rest stands in the weekly report. */
+function goalLines({ goals }: Digest, words: Words): string[] {
+  return goals.flatMap(({ goal, share, timeShare }) => {
+    if (share === undefined || goal.currency === null) return []
+    const target = words.wholeMoney({ minor: goal.target, currency: goal.currency })
+    const month = Number(goal.period.slice(5, 7))
+    return [
+      words.pick({
+        zh: `${month} 月目标 ${target}：完成 ${words.percent(share, 0)}，时间 ${words.percent(timeShare, 0)}`,
+        en: `${goal.period} goal ${target}: ${words.percent(share, 0)} done, ${words.percent(timeShare, 0)} of time gone`,
+      }),
+    ]
+  })
 }
 
 function moverTexts(digest: Digest, names: Map<string, string>, words: Words): string[] {
@@ -143,7 +208,9 @@ function moverTexts(digest: Digest, names: Map<string, string>, words: Words): s
     const site = digest.days.find((day) => day.store.id === key.storeId)
     const head = `${mark} ${key.sku} ${site ? siteName(site.store, words) : ''} ${words.change({ minor: changeMinor, currency }, true)}`
     const why = causeText(digest, view, names, words)
-    return [`${head}${words.pick({ zh: '：', en: ': ' })}${splitText(view, words, true)}${why === '' ? '' : words.pick({ zh: '；', en: '; ' }) + why}`]
+    return [
+      `${head}${words.pick({ zh: '：', en: ': ' })}${splitText(view, words, true)}${why === '' ? '' : words.pick({ zh: '；', en: '; ' }) + why}`,
+    ]
   }
   return [...one('📉', digest.fall), ...one('📈', digest.rise)]
 }
@@ -154,29 +221,50 @@ function causeText(digest: Digest, view: MoverView, names: Map<string, string>, 
   const [fact] = evidenceTexts(view.evidence, words, { who: true })
   if (!confirmed) return fact ?? ''
   const known = causes.find((cause) => cause === confirmed.cause)
-  const said = known ? teamPrompts(digest.team).prompt(words.language, `cause-${known}`).label : confirmed.cause
+  const said = known
+    ? teamPrompts(digest.team).prompt(words.language, `cause-${known}`).label
+    : confirmed.cause
   return clip(said, 40) + words.brackets(nameOf(names, confirmed.personId))
 }
 
 function planLines({ plans }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
   if (plans.length === 0) return []
   const head = words.pick({ zh: '📝 今日', en: '📝 Today' })
-  if (room.plans === 0) return [`${head} ${words.pick({ zh: `${plans.length} 人的计划见话题`, en: `plans of ${plans.length} people are in the thread` })}`]
+  if (room.plans === 0)
+    return [
+      `${head} ${words.pick({ zh: `${plans.length} 人的计划见话题`, en: `plans of ${plans.length} people are in the thread` })}`,
+    ]
   const lines = plans.map(({ personId, items }) => {
     const shown = items.slice(0, room.plans).map((item) => clip(item.text, room.planLength))
-    const more = items.length > shown.length ? [words.pick({ zh: `等 ${items.length} 件`, en: `${items.length} in all` })] : []
+    const more =
+      items.length > shown.length
+        ? [words.pick({ zh: `等 ${items.length} 件`, en: `${items.length} in all` })]
+        : []
     return `${nameOf(names, personId)}${words.pick({ zh: '：', en: ': ' })}${words.semicolons([...shown, ...more])}`
   })
   return [head, ...lines]
 }
 
-function blockerLines({ blockers, date }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
+function blockerLines(
+  { blockers, date }: Digest,
+  room: Room,
+  names: Map<string, string>,
+  words: Words,
+): string[] {
   if (blockers.length === 0) return []
   const shown = blockers.slice(0, room.blockers).map((blocker) => {
     const about = words.commas([nameOf(names, blocker.personId), ageText(date, blocker.openedOn, words)])
     return clip(blocker.text, room.planLength === 0 ? 20 : 60) + words.brackets(about)
   })
-  const more = blockers.length > shown.length ? [words.pick({ zh: `其余 ${blockers.length - shown.length} 个见话题`, en: `${blockers.length - shown.length} more in the thread` })] : []
+  const more =
+    blockers.length > shown.length
+      ? [
+          words.pick({
+            zh: `其余 ${blockers.length - shown.length} 个见话题`,
+            en: `${blockers.length - shown.length} more in the thread`,
+          }),
+        ]
+      : []
   return [`⛔ ${words.pick({ zh: '卡点：', en: 'Blocked: ' })}${words.semicolons([...shown, ...more])}`]
 }
 
@@ -190,14 +278,25 @@ function dataLines({ days, team }: Digest, words: Words): string[] {
         en: `${siteName(day.store, words)} sales data stops at ${words.day(day.to)}`,
       }),
     ),
-    ...missing.map((store) => words.pick({ zh: `${siteName(store, words)}还没有销售数据`, en: `no sales data for ${siteName(store, words)} yet` })),
+    ...missing.map((store) =>
+      words.pick({
+        zh: `${siteName(store, words)}还没有销售数据`,
+        en: `no sales data for ${siteName(store, words)} yet`,
+      }),
+    ),
   ]
   const details = words.pick({ zh: '明细见话题', en: 'details in the thread' })
-  return [notes.length > 0 ? `⚠️ ${words.pick({ zh: '数据：', en: 'Data: ' })}${words.semicolons(notes)}${words.pick({ zh: '。', en: '. ' })}${details}` : details]
+  return [
+    notes.length > 0
+      ? `⚠️ ${words.pick({ zh: '数据：', en: 'Data: ' })}${words.semicolons(notes)}${words.pick({ zh: '。', en: '. ' })}${details}`
+      : details,
+  ]
 }
 
 /** Cut at a whole character, so that nobody's emoji is halved. */
 function clip(text: string, most: number): string {
   const characters = [...text.replace(/\s+/g, ' ').trim()]
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`
+  return characters.length <= most
+    ? characters.join('')
+    : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`
 }

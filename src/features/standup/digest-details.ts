@@ -28,11 +28,17 @@ export function digestDetails(digest: Digest, names: Map<string, string>, words:
   )
   section(
     { zh: '今日计划', en: 'Plans' },
-    digest.plans.map(({ personId, items }) => `${name(personId)}\n${items.map((item, n) => `  ${n + 1} ${item.text}`).join('\n')}`),
+    digest.plans.map(
+      ({ personId, items }) =>
+        `${name(personId)}\n${items.map((item, n) => `  ${n + 1} ${item.text}`).join('\n')}`,
+    ),
   )
   section(
     { zh: '卡点', en: 'Blockers' },
-    digest.blockers.map((blocker) => `${blocker.text}${words.brackets(words.commas([name(blocker.personId), ageText(digest.date, blocker.openedOn, words)]))}`),
+    digest.blockers.map(
+      (blocker) =>
+        `${blocker.text}${words.brackets(words.commas([name(blocker.personId), ageText(digest.date, blocker.openedOn, words)]))}`,
+    ),
   )
   return { title: words.pick({ zh: '早会明细', en: 'Details' }), blocks }
 }
@@ -57,7 +63,9 @@ function storeTable(digest: Digest, words: Words): Block {
       words.money(day.after.sales),
       changeText(day.after, day.before, words).replace(/[（）()\s]/g, ''),
       words.count(day.after.units),
-      day.after.sessions === undefined ? words.pick({ zh: '流量未出', en: 'not out' }) : words.count(day.after.sessions),
+      day.after.sessions === undefined
+        ? words.pick({ zh: '流量未出', en: 'not out' })
+        : words.count(day.after.sessions),
       day.after.sessions === undefined ? '' : words.percent(day.after.units / day.after.sessions, 1),
     ]),
   }

@@ -4,10 +4,21 @@ import { companyRates, totalIn } from '../../facts/company-rates.ts'
 import type { CompanyRates } from '../../facts/data/mover-minimum.ts'
 import { onLeave, type DayOff } from '../../facts/day-offs.ts'
 import { moversOf, storeDays, type StoreDays } from '../../facts/day-report.ts'
+import { goalProgress, type GoalProgress } from '../../facts/goal-progress.ts'
+import { findGoals } from '../../facts/goals.ts'
 import type { Team } from '../../facts/teams.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import type { Money } from '../../lib/money.ts'
-import { checkInsOf, lastAskedBefore, openBlockers, planOf, standupOf, type Blocker, type CheckInRow, type PlanItem } from './queries.ts'
+import {
+  checkInsOf,
+  lastAskedBefore,
+  openBlockers,
+  planOf,
+  standupOf,
+  type Blocker,
+  type CheckInRow,
+  type PlanItem,
+} from './queries.ts'
 import { moverView, type MoverView } from './view.ts'
 
 /** Everything a team's digest of a day says, before it is put into words. */
@@ -28,6 +39,8 @@ export type Digest = {
   causes: Map<number, { cause: string; personId: string }>
   plans: { personId: string; items: PlanItem[] }[]
   blockers: Blocker[]
+  /** The team's own goals of the month. */
+  goals: GoalProgress[]
 }
 
 export async function readDigest(db: Db, team: Team, date: LocalDate, now: string): Promise<Digest> {
@@ -49,7 +62,9 @@ export async function readDigest(db: Db, team: Team, date: LocalDate, now: strin
     postedAt: (await standupOf(db, team.id, date))?.postedAt ?? null,
     checkIns,
     leave: await onLeave(db, team.id, date),
-    alerts: (await openAlerts(db, { teamId: team.id, on: date })).filter((alert) => alert.severity !== 'yellow'),
+    alerts: (await openAlerts(db, { teamId: team.id, on: date })).filter(
+      (alert) => alert.severity !== 'yellow',
+    ),
     decisions: checkIns.flatMap((row) => {
       const text = row.state === 'answered' ? row.answers['decision']?.trim() : undefined
       return text ? [{ personId: row.personId, text }] : []
@@ -63,16 +78,29 @@ export async function readDigest(db: Db, team: Team, date: LocalDate, now: strin
     causes: await causesOf(db, views),
     plans: await plansOf(db, team, date, checkIns),
     blockers: await openBlockers(db, team.id, date),
+    goals: await goalsOf(db, team, date, now),
   }
+}
+
+async function goalsOf(db: Db, team: Team, date: LocalDate, now: string): Promise<GoalProgress[]> {
+  const goals = await findGoals(db, { teamIds: [team.id], periods: [date.slice(0, 7)] })
+  return Promise.all(
+    goals.filter((goal) => goal.metric === 'sales').map((goal) => goalProgress(db, goal, team, now)),
+  )
 }
 
 /** One sum over all stores: in their currency when they share one, else by the company's rates, else none. */
 function totalOf(days: readonly StoreDays[], rates: CompanyRates | undefined): Digest['total'] {
   if (days.length < 2) return undefined
-  const after = totalIn(days.map((day) => day.after.sales), rates)
+  const after = totalIn(
+    days.map((day) => day.after.sales),
+    rates,
+  )
   if (!after) return undefined
   const befores = days.map((day) => day.before?.sales)
-  const before = befores.every((one) => one !== undefined) ? totalIn(befores, rates, after.currency) : undefined
+  const before = befores.every((one) => one !== undefined)
+    ? totalIn(befores, rates, after.currency)
+    : undefined
   return { after, before, mixed: new Set(days.map((day) => day.after.sales.currency)).size > 1 }
 }
 
@@ -88,7 +116,12 @@ async function causesOf(db: Db, views: readonly MoverView[]): Promise<Digest['ca
   return new Map(rows.map((row) => [row.product_id, { cause: row.cause, personId: row.person_id }]))
 }
 
-async function plansOf(db: Db, team: Team, date: LocalDate, checkIns: readonly CheckInRow[]): Promise<Digest['plans']> {
+async function plansOf(
+  db: Db,
+  team: Team,
+  date: LocalDate,
+  checkIns: readonly CheckInRow[],
+): Promise<Digest['plans']> {
   const plans: Digest['plans'] = []
   for (const member of team.members) {
     if (!checkIns.some((row) => row.personId === member.id && row.state === 'answered')) continue

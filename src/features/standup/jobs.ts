@@ -51,8 +51,18 @@ export const standupRemind: Job = {
             {
               kind: 'buttons',
               buttons: [
-                { label: prompt(words.language, 'open').label, command: 'standup', values: { date }, style: 'primary', opensForm: true },
-                { label: prompt(words.language, 'same').label, command: 'standup', values: { do: 'same', date } },
+                {
+                  label: prompt(words.language, 'open').label,
+                  command: 'standup',
+                  values: { date },
+                  style: 'primary',
+                  opensForm: true,
+                },
+                {
+                  label: prompt(words.language, 'same').label,
+                  command: 'standup',
+                  values: { do: 'same', date },
+                },
               ],
             },
           ],

@@ -51,7 +51,8 @@ export async function keepAnswer(
   )
   for (const [n, blocker] of view.blockers.entries()) {
     const answer = answers[placeId('stuck', n)]
-    if (answer !== undefined) await setBlocker(db, blocker.id, meansResolved(answer) ? 'resolved' : 'still', view.date)
+    if (answer !== undefined)
+      await setBlocker(db, blocker.id, meansResolved(answer) ? 'resolved' : 'still', view.date)
   }
   for (const text of linesOf(answers['blockers'])) await openBlocker(db, key, text)
   await keepCauses(db, view, answers, at)
@@ -89,7 +90,9 @@ function outcomeFrom(text: string | undefined): string | undefined {
 
 /** `1 完成 2 顺延`, `1 done, 2 moved`: the numbers of the list as it was shown. */
 function numberedOutcome(text: string | undefined, n: number): string | undefined {
-  const found = new RegExp(`(?:^|[\\s,，;；、])${n + 1}\\s*[.:：、]?\\s*([^\\s\\d,，;；、]+)`).exec(text ?? '')
+  const found = new RegExp(`(?:^|[\\s,，;；、])${n + 1}\\s*[.:：、]?\\s*([^\\s\\d,，;；、]+)`).exec(
+    text ?? '',
+  )
   return outcomeFrom(found?.[1])
 }
 
@@ -98,7 +101,12 @@ function meansResolved(text: string): boolean {
 }
 
 /** The cause somebody confirmed, kept with the number it explains: one of ours, or their own words. */
-async function keepCauses(db: Db, view: CheckInView, answers: Record<string, string>, at: string): Promise<void> {
+async function keepCauses(
+  db: Db,
+  view: CheckInView,
+  answers: Record<string, string>,
+  at: string,
+): Promise<void> {
   for (const [n, { mover }] of view.movers.entries()) {
     const cause = answers[placeId('cause', n)]?.trim()
     const day = view.days.find((one) => one.store.id === mover.key.storeId)?.to

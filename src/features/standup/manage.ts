@@ -16,27 +16,51 @@ function requireManager({ sender }: CommandContext): void {
 }
 
 /** How far the team is. Who is missing by name is for managers; others see the count. */
-export async function statusCard(db: Db, team: Team, date: LocalDate, context: CommandContext): Promise<Card> {
+export async function statusCard(
+  db: Db,
+  team: Team,
+  date: LocalDate,
+  context: CommandContext,
+): Promise<Card> {
   const { words, sender } = context
   const rows = await checkInsOf(db, team.id, date)
-  const names = (state: string) => words.commas(rows.filter((row) => row.state === state).map((row) => row.name))
+  const names = (state: string) =>
+    words.commas(rows.filter((row) => row.state === state).map((row) => row.name))
   const count = (state: string) => rows.filter((row) => row.state === state).length
   const standup = await standupOf(db, team.id, date)
   const seesNames = sender.role === 'manager' || sender.role === 'admin'
   const digest = standup
     ? standup.postedAt
-      ? words.pick({ zh: `${localTime(standup.postedAt, team.zone)} 已发`, en: `posted at ${localTime(standup.postedAt, team.zone)}` })
-      : words.pick({ zh: `${localTime(digestTime(team, standup), team.zone)} 发`, en: `due at ${localTime(digestTime(team, standup), team.zone)}` })
+      ? words.pick({
+          zh: `${localTime(standup.postedAt, team.zone)} 已发`,
+          en: `posted at ${localTime(standup.postedAt, team.zone)}`,
+        })
+      : words.pick({
+          zh: `${localTime(digestTime(team, standup), team.zone)} 发`,
+          en: `due at ${localTime(digestTime(team, standup), team.zone)}`,
+        })
     : words.pick({ zh: '还没开始', en: 'not begun' })
   return {
-    title: words.pick({ zh: `${team.name} 早会 · ${words.dayAndWeekday(date)}`, en: `${team.name} stand-up · ${words.dayAndWeekday(date)}` }),
+    title: words.pick({
+      zh: `${team.name} 早会 · ${words.dayAndWeekday(date)}`,
+      en: `${team.name} stand-up · ${words.dayAndWeekday(date)}`,
+    }),
     blocks: [
       {
         kind: 'fields',
         fields: [
-          { label: words.pick({ zh: '已答', en: 'Answered' }), value: seesNames ? `${count('answered')} ${names('answered')}` : String(count('answered')) },
-          { label: words.pick({ zh: '还没答', en: 'Not yet' }), value: seesNames ? `${count('asked')} ${names('asked')}` : String(count('asked')) },
-          { label: words.pick({ zh: '跳过/请假', en: 'Skipped / on leave' }), value: String(count('skipped') + count('leave')) },
+          {
+            label: words.pick({ zh: '已答', en: 'Answered' }),
+            value: seesNames ? `${count('answered')} ${names('answered')}` : String(count('answered')),
+          },
+          {
+            label: words.pick({ zh: '还没答', en: 'Not yet' }),
+            value: seesNames ? `${count('asked')} ${names('asked')}` : String(count('asked')),
+          },
+          {
+            label: words.pick({ zh: '跳过/请假', en: 'Skipped / on leave' }),
+            value: String(count('skipped') + count('leave')),
+          },
           { label: words.pick({ zh: '汇总', en: 'Digest' }), value: digest },
         ],
       },
@@ -58,7 +82,15 @@ export async function runNow(db: Db, team: Team, context: CommandContext): Promi
   await askTeam(db, team, { now, scheduledFor: now, late: false })
   const digest = localTime(digestTime(team, { askedAt: now }), team.zone)
   return {
-    blocks: [{ kind: 'text', text: words.pick({ zh: `已经问了 ${team.members.filter((one) => one.role === 'operator').length} 人，${digest} 汇总。`, en: `Asked ${team.members.filter((one) => one.role === 'operator').length} people; the digest follows at ${digest}.` }) }],
+    blocks: [
+      {
+        kind: 'text',
+        text: words.pick({
+          zh: `已经问了 ${team.members.filter((one) => one.role === 'operator').length} 人，${digest} 汇总。`,
+          en: `Asked ${team.members.filter((one) => one.role === 'operator').length} people; the digest follows at ${digest}.`,
+        }),
+      },
+    ],
   }
 }
 
@@ -67,11 +99,26 @@ export async function reschedule(db: Db, team: Team, text: string, context: Comm
   requireManager(context)
   const reading = timeOfDay.read(text.trim(), context.reading)
   if (!reading.ok)
-    throw new UserError({ zh: '改到几点？例：早会 改到 09:30', en: 'Move it to when? Example: standup at 09:30' })
+    throw new UserError({
+      zh: '改到几点？例：早会 改到 09:30',
+      en: 'Move it to when? Example: standup at 09:30',
+    })
   const schedule = { ...team.schedule, standup: { ...team.schedule.standup, at: reading.value } }
-  await db.updateTable('teams').set({ schedule: JSON.stringify(schedule) }).where('id', '=', team.id).execute()
+  await db
+    .updateTable('teams')
+    .set({ schedule: JSON.stringify(schedule) })
+    .where('id', '=', team.id)
+    .execute()
   const { words } = context
   return {
-    blocks: [{ kind: 'text', text: words.pick({ zh: `早会改到每个工作日 ${reading.value}（${team.zone}），从下一次起。`, en: `The check-in now goes out at ${reading.value} (${team.zone}) on workdays, from the next one on.` }) }],
+    blocks: [
+      {
+        kind: 'text',
+        text: words.pick({
+          zh: `早会改到每个工作日 ${reading.value}（${team.zone}），从下一次起。`,
+          en: `The check-in now goes out at ${reading.value} (${team.zone}) on workdays, from the next one on.`,
+        }),
+      },
+    ],
   }
 }

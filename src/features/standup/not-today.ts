@@ -15,12 +15,32 @@ export async function skipToday(
   { now, words }: CommandContext,
 ): Promise<Card> {
   const key = { teamId: view.team.id, personId: view.personId, date: view.date }
-  await putCheckIn(db, key, { state: 'skipped', at: now, answers: { ...view.row?.answers, ...(reason ? { skip: reason } : {}) } })
+  await putCheckIn(db, key, {
+    state: 'skipped',
+    at: now,
+    answers: { ...view.row?.answers, ...(reason ? { skip: reason } : {}) },
+  })
   await patchDigest(db, view.team, view.date, now)
   return {
     blocks: [
-      { kind: 'text', text: words.pick({ zh: `${words.dayAndWeekday(view.date)} 的早会跳过了，今天不再提醒。`, en: `Skipped the check-in of ${words.dayAndWeekday(view.date)}; no reminders today.` }) },
-      { kind: 'buttons', buttons: [{ label: words.pick({ zh: '还是答一下', en: 'Answer after all' }), command: 'standup', values: { date: view.date }, opensForm: true }] },
+      {
+        kind: 'text',
+        text: words.pick({
+          zh: `${words.dayAndWeekday(view.date)} 的早会跳过了，今天不再提醒。`,
+          en: `Skipped the check-in of ${words.dayAndWeekday(view.date)}; no reminders today.`,
+        }),
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: words.pick({ zh: '还是答一下', en: 'Answer after all' }),
+            command: 'standup',
+            values: { date: view.date },
+            opensForm: true,
+          },
+        ],
+      },
     ],
   }
 }
@@ -31,14 +51,27 @@ export async function takeLeave(db: Db, view: CheckInView, context: CommandConte
   const already = (await onLeave(db, view.team.id, view.date)).some((off) => off.personId === view.personId)
   if (!already) {
     const entryId = await recordEntry(db, context, 'dayoff')
-    await addDayOff(db, entryId, { personId: view.personId, from: view.date, to: view.date, half: null, coverId: null, reason: null })
+    await addDayOff(db, entryId, {
+      personId: view.personId,
+      from: view.date,
+      to: view.date,
+      half: null,
+      coverId: null,
+      reason: null,
+    })
   }
   const key = { teamId: view.team.id, personId: view.personId, date: view.date }
   await putCheckIn(db, key, { state: 'leave', at: now })
   await patchDigest(db, view.team, view.date, now)
   return {
     blocks: [
-      { kind: 'text', text: words.pick({ zh: `${words.dayAndWeekday(view.date)} 记为请假，早会不再提醒。要人代就发“请假 今天 王芳顶”。`, en: `Noted: on leave on ${words.dayAndWeekday(view.date)}. To name a cover send “dayoff today cover NAME”.` }) },
+      {
+        kind: 'text',
+        text: words.pick({
+          zh: `${words.dayAndWeekday(view.date)} 记为请假，早会不再提醒。要人代就发“请假 今天 王芳顶”。`,
+          en: `Noted: on leave on ${words.dayAndWeekday(view.date)}. To name a cover send “dayoff today cover NAME”.`,
+        }),
+      },
     ],
   }
 }

@@ -15,13 +15,23 @@ import { standupOf } from './queries.ts'
  */
 export async function postDigest(db: Db, team: Team, date: LocalDate, now: string): Promise<void> {
   const digest = await readDigest(db, team, date, now)
-  const people = [...new Map([...team.members, ...digest.blockers.map((one) => ({ id: one.personId, name: one.name }))].map((one) => [one.id, one])).values()]
+  const people = [
+    ...new Map(
+      [...team.members, ...digest.blockers.map((one) => ({ id: one.personId, name: one.name }))].map(
+        (one) => [one.id, one],
+      ),
+    ).values(),
+  ]
   const names = {
     'zh-CN': await namesApart(db, people, createWords('zh-CN')),
     en: await namesApart(db, people, createWords('en')),
   }
   const purpose = `digest:${team.id}:${date}`
-  await sayToTeam(db, team.id, { purpose, at: now, card: (words) => digestCard(digest, names[words.language], words) })
+  await sayToTeam(db, team.id, {
+    purpose,
+    at: now,
+    card: (words) => digestCard(digest, names[words.language], words),
+  })
   await sayToTeam(db, team.id, {
     purpose: `digest-details:${team.id}:${date}`,
     threadOf: purpose,

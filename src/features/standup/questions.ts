@@ -8,11 +8,7 @@ export type Question = {
   kind: 'choice' | 'line' | 'paragraph'
   required: boolean
   /** What has to be there for it to be asked. */
-  shownWhen:
-    | 'always'
-    | 'a product moved'
-    | 'a blocker is open'
-    | 'a risk is mine'
+  shownWhen: 'always' | 'a product moved' | 'a blocker is open' | 'a risk is mine'
   /** What stands in it already. */
   prefilledFrom?: string
   /** How often it can stand in one form. */
@@ -93,7 +89,8 @@ export const messageIds = [
   'remind-last',
   'skipped-run',
   ...causes.map((cause) => `cause-${cause}`),
-  'done', 'done-done',
+  'done',
+  'done-done',
   'done-moved',
   'done-dropped',
   'stuck-still',
