@@ -83,7 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('asin', 'text', (c) => c.notNull())
     /** Only when the person named it: an ASIN may compete with several products. */
     .addColumn('product_id', 'integer')
-    /** `price`, `coupon`, `deal`, `listing`, `review`, `ads`, `stock`, `other`. */
+    /** `price`, `coupon`, `lightning-deal`, `deal`, `listing`, `review`, `ads`, `stock`, `other`. */
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('price_minor', 'integer')
     .addColumn('currency', 'text')
@@ -106,7 +106,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('note', 'text', (c) => c.notNull())
     .addColumn('date', 'text', (c) => c.notNull())
-    /** The last day on which the effect is watched and nothing else should be changed. */
+    /** The first day on which something else may be changed: until then the effect is watched. */
     .addColumn('observe_until', 'text', (c) => c.notNull())
     .addColumn('price_from_minor', 'integer')
     .addColumn('price_to_minor', 'integer')

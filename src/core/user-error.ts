@@ -13,3 +13,9 @@ export class UserError extends Error {
     this.problems = options.problems ?? {}
   }
 }
+
+/** A fault of one field, said beside it. */
+export function fieldFault(field: string, zh: string, en: string): UserError {
+  const words = { zh, en }
+  return new UserError(words, { problems: { [field]: words } })
+}

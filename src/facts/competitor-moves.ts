@@ -1,10 +1,12 @@
 import type { Db } from '../db/open.ts'
+import type { NewRow } from '../db/rows.ts'
 import type { LocalDate } from '../lib/dates.ts'
 import type { Money } from '../lib/money.ts'
 
 export const competitorMoveKinds = [
   'price',
   'coupon',
+  'lightning-deal',
   'deal',
   'listing',
   'review',
@@ -18,6 +20,7 @@ export type CompetitorMoveKind = (typeof competitorMoveKinds)[number]
 /** Something a competitor did, as somebody noted it. */
 export type CompetitorMove = {
   id: number
+  entryId: number
   storeId: string
   asin: string
   kind: CompetitorMoveKind
@@ -87,6 +90,15 @@ export async function movesBeside(
     .toSorted((a, b) => b.date.localeCompare(a.date) || b.id - a.id)
 }
 
+export type NewCompetitorMove = Omit<NewRow<'competitor_notes'>, 'id' | 'org_id' | 'entry_id'>
+
+export async function addCompetitorMove(db: Db, entryId: number, move: NewCompetitorMove): Promise<void> {
+  await db
+    .insertInto('competitor_notes')
+    .values({ ...move, entry_id: entryId })
+    .execute()
+}
+
 /** What was noted of some ASINs in a store, newest first. */
 export async function competitorMoves(
   db: Db,
@@ -109,6 +121,7 @@ export async function competitorMoves(
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    entryId: row.entry_id,
     storeId: row.store_id,
     asin: row.asin,
     kind: row.kind as CompetitorMoveKind,

@@ -65,27 +65,6 @@ export async function undoEntry(db: Db, id: number, at: string): Promise<void> {
     .execute()
 }
 
-/**
- * Takes back the entry that a corrected one stands for. Somebody else's stays, and so does one that is gone already:
- * then the new entry simply comes after it.
- */
-export async function replaceEntry(
-  db: Db,
-  context: Pick<Context<Db>, 'now' | 'sender'>,
-  replaced: number | undefined,
-  command: string,
-): Promise<void> {
-  if (replaced === undefined) return
-  await db
-    .updateTable('entries')
-    .set({ undone_at: context.now })
-    .where('id', '=', replaced)
-    .where('person_id', '=', context.sender.id)
-    .where('command', '=', command)
-    .where('undone_at', 'is', null)
-    .execute()
-}
-
 function entryFrom(row: {
   id: number
   team_id: string | null

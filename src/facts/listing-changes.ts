@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import type { NewRow } from '../db/rows.ts'
 import { daysBetween, type LocalDate } from '../lib/dates.ts'
 import type { Money } from '../lib/money.ts'
 
@@ -36,7 +37,7 @@ export type ListingChange = {
   kind: ListingChangeKind
   note: string
   date: LocalDate
-  /** The last day of its observation. */
+  /** When its observation is over: the first day on which something else may be changed. */
   observeUntil: LocalDate
   priceFrom: Money | null
   priceTo: Money | null
@@ -74,7 +75,7 @@ export async function listingChanges(db: Db, filter: ListingChangeFilter): Promi
     .$if(from !== undefined, (query) => query.where('c.date', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('c.date', '<=', to ?? ''))
     .$if(observedOn !== undefined, (query) =>
-      query.where('c.date', '<=', observedOn ?? '').where('c.observe_until', '>=', observedOn ?? ''),
+      query.where('c.date', '<=', observedOn ?? '').where('c.observe_until', '>', observedOn ?? ''),
     )
     .orderBy('c.date', 'desc')
     .orderBy('c.id', 'desc')
@@ -101,7 +102,7 @@ export async function listingChanges(db: Db, filter: ListingChangeFilter): Promi
 
 /**
  * The observation a product is in on a day: the change that is watched longest, and its day (2 of 7). The day of the
- * change is day 0, so that a change of 11-22 watched for 7 days ends on 11-29.
+ * change is day 1: one of 11-22 watched for 7 days is on day 2 on 11-23 and over on 11-29.
  */
 export async function runningObservation(
   db: Db,
@@ -113,9 +114,18 @@ export async function runningObservation(
   if (!change) return undefined
   return {
     change,
-    day: daysBetween(change.date, date),
+    day: daysBetween(change.date, date) + 1,
     days: daysBetween(change.date, change.observeUntil),
   }
+}
+
+export type NewListingChange = Omit<NewRow<'listing_changes'>, 'id' | 'org_id' | 'entry_id'>
+
+export async function addListingChange(db: Db, entryId: number, change: NewListingChange): Promise<void> {
+  await db
+    .insertInto('listing_changes')
+    .values({ ...change, entry_id: entryId })
+    .execute()
 }
 
 function moneyOf(minor: number | null, currency: string | null): Money | null {

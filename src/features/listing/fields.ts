@@ -1,0 +1,113 @@
+import type { Fields } from '../../core/command.ts'
+import { choice, choices, type Option } from '../../core/grammar/fields/choice.ts'
+import { futureDate, pastDate } from '../../core/grammar/fields/date.ts'
+import { money } from '../../core/grammar/fields/money.ts'
+import { number } from '../../core/grammar/fields/number.ts'
+import { product } from '../../core/grammar/fields/product.ts'
+import { paragraph } from '../../core/grammar/fields/text.ts'
+import type { ChangeReason, ListingChangeKind } from '../../facts/listing-changes.ts'
+import { correctsField } from '../correction.ts'
+import { atStartOnly, besideCueOnly } from '../narrowing.ts'
+
+export const changeKinds: Option<ListingChangeKind>[] = [
+  { value: 'main-image', label: { zh: '主图', en: 'main image' }, words: ['首图', 'hero image'] },
+  {
+    value: 'images',
+    label: { zh: '副图', en: 'images' },
+    words: ['图片', '附图', '改图', '换图', 'image', 'pictures'],
+  },
+  { value: 'title', label: { zh: '标题', en: 'title' }, words: ['改标题'] },
+  {
+    value: 'bullets',
+    label: { zh: '五点', en: 'bullets' },
+    words: ['五点描述', '卖点', 'bullet', 'bullet points'],
+  },
+  { value: 'description', label: { zh: '描述', en: 'description' }, words: ['长描述', '商品描述'] },
+  { value: 'a-plus', label: { zh: 'A+', en: 'A+' }, words: ['A＋', 'A+页面', 'EBC', 'a plus'] },
+  { value: 'video', label: { zh: '视频', en: 'video' }, words: ['主图视频'] },
+  {
+    value: 'price',
+    label: { zh: '价格', en: 'price' },
+    words: ['售价', '降价', '涨价', '调价', '改价', '提价'],
+  },
+  {
+    value: 'coupon',
+    label: { zh: '优惠券', en: 'coupon' },
+    words: ['券', '促销', '秒杀', '折扣', 'deal', 'promotion'],
+  },
+  {
+    value: 'keywords',
+    label: { zh: '关键词', en: 'search terms' },
+    words: ['ST', '后台关键词', 'keywords', '埋词'],
+  },
+  {
+    value: 'variation',
+    label: { zh: '变体', en: 'variation' },
+    words: ['合并变体', '拆变体', '父体', 'variations'],
+  },
+  {
+    value: 'category',
+    label: { zh: '类目', en: 'category' },
+    words: ['节点', '类目节点', '换类目', 'browse node'],
+  },
+  { value: 'attributes', label: { zh: '属性', en: 'attributes' }, words: ['参数', '尺寸', 'attribute'] },
+  { value: 'other', label: { zh: '其他', en: 'other' }, words: ['广告'] },
+]
+
+export const reasons: Option<ChangeReason>[] = [
+  { value: 'mistake', label: { zh: '参数写错', en: 'Mistake in it' }, words: ['写错了'] },
+  { value: 'sales-drop', label: { zh: '销量大跌', en: 'Sales dropped' }, words: ['大跌'] },
+  { value: 'compliance', label: { zh: '合规必须', en: 'Compliance' }, words: ['合规'] },
+]
+
+const step = choice([
+  { value: 'list', label: { zh: '列表', en: 'list' }, words: ['清单', '查看', '记录', '历史', 'history'] },
+])
+const { find: _, ...askedReason } = choice(reasons)
+
+export const listingFields = {
+  step: { schema: atStartOnly(step), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
+  product: { schema: product, label: { zh: '产品', en: 'Product' }, required: false, asked: true },
+  what: {
+    schema: choices(changeKinds),
+    label: { zh: '改了什么', en: 'What changed' },
+    required: false,
+    asked: true,
+    staysInRest: true,
+  },
+  date: { schema: pastDate(), label: { zh: '哪天改的', en: 'Changed on' }, required: false },
+  price: {
+    schema: money(),
+    label: { zh: '新价格', en: 'New price' },
+    required: false,
+    staysInRest: true,
+    cues: ['降到', '涨到', '调到', '改到', '改成', '提到', '到', '→', '->', 'to'],
+  },
+  priceBefore: {
+    schema: besideCueOnly(money()),
+    label: { zh: '原价', en: 'Price before' },
+    required: false,
+    staysInRest: true,
+    cues: ['原价', '从', 'from', 'was'],
+  },
+  restore: {
+    schema: futureDate('store'),
+    label: { zh: '哪天恢复价格', en: 'Price back on' },
+    required: false,
+    cues: ['恢复', '改回', '回调', '还原', 'restore', 'back on', 'until'],
+  },
+  observe: {
+    schema: besideCueOnly(number({ min: 1, max: 60 })),
+    label: { zh: '观察几天', en: 'Days to watch' },
+    required: false,
+    cues: ['观察期', '观察', 'watch', 'observe'],
+  },
+  note: { schema: paragraph, label: { zh: '说明', en: 'Note' }, required: false, rest: true },
+  reason: {
+    schema: askedReason,
+    label: { zh: '为什么现在改', en: 'Why now' },
+    required: false,
+    hidden: true,
+  },
+  corrects: correctsField,
+} satisfies Fields
