@@ -30,6 +30,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     /** `reading`, `live`, `failed`, `replaced`, `undone`. */
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('error', 'text')
+    /** The process that reads it, `host:pid`: one that was killed leaves rows behind. */
+    .addColumn('reader', 'text')
     .addColumn('person_id', 'text')
     .addColumn('at', 'text', (c) => c.notNull())
     .execute()

@@ -171,3 +171,16 @@ export function bulkDelete(
     total += changes
   }
 }
+
+/**
+ * Lets the commits of a connection that only writes unseen rows wait for the disk no more. Nothing can be damaged by it;
+ * what a power cut takes was not visible yet. `commitDurably` ends it before anything is made visible.
+ */
+export function commitLoosely(database: Database): void {
+  database.sqlite.pragma('synchronous = NORMAL')
+}
+
+/** From here on a commit is on the disk, with all that went before it. */
+export function commitDurably(database: Database): void {
+  database.sqlite.pragma('synchronous = FULL')
+}

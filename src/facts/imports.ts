@@ -1,16 +1,14 @@
-import { bulkDelete } from '../db/bulk.ts'
-import type { Database, Db } from '../db/open.ts'
+import { hostname } from 'node:os'
+import type { Db } from '../db/open.ts'
+import type { Label } from '../core/language.ts'
 import type { ImportDone } from './import-answer.ts'
 import type { Store } from './stores.ts'
-
-/** The tables whose rows belong to an import. */
-const factTables = ['sales_facts', 'order_lines', 'inventory_facts'] as const
 
 /** A stretch of days a kind of report speaks for. */
 export type FactPeriod = { store: string; kind: string; from: string; to: string }
 
 /** What stood in a period before; `null` when nothing did. Kept so that an import can be taken back. */
-type PeriodBefore = FactPeriod & { before: number | null }
+export type PeriodBefore = FactPeriod & { before: number | null }
 
 /** Opens an import: its rows stay unseen until `publishImport`. */
 export async function beginImport(
@@ -25,11 +23,43 @@ export async function beginImport(
       report: start.report,
       person_id: start.personId ?? null,
       state: 'reading',
+      reader: thisProcess(),
       at: start.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** What was wrong with a file, as `imports.error` keeps it. */
+export type ImportFault = { reason: string; words: Label }
+
+/** Remembers a file that was turned down before anything was read of it. */
+export async function recordTurnedDown(
+  db: Db,
+  start: { file: string; at: string; personId?: string },
+  fault: ImportFault,
+): Promise<void> {
+  await db
+    .insertInto('imports')
+    .values({
+      file: start.file,
+      person_id: start.personId ?? null,
+      state: 'failed',
+      error: faultText(fault),
+      at: start.at,
+    })
+    .execute()
+}
+
+/** The text `imports.error` holds. */
+export function faultText({ reason, words }: ImportFault): string {
+  return JSON.stringify({ reason, words })
+}
+
+/** Which process reads an import. */
+export function thisProcess(): string {
+  return `${hostname()}:${process.pid}`
 }
 
 /** How many rows count now for these periods: what an import of them replaces. */
@@ -98,7 +128,7 @@ export async function publishImport(
         )
         .execute()
     }
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('imports')
       .set({
         state: 'live',
@@ -112,7 +142,9 @@ export async function publishImport(
         replaced: JSON.stringify({ rows: answer.replaced, periods: before }),
       })
       .where('id', '=', answer.import)
-      .execute()
+      .where('state', '=', 'reading')
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw new Error(`import ${answer.import} was cleaned away while it was read`)
     await markReplaced(trx, before)
   })
 }
@@ -146,28 +178,54 @@ async function markReplaced(db: Db, periods: PeriodBefore[]): Promise<void> {
   }
 }
 
-/** Gives up an import: what it wrote goes, the reason stays. */
-export async function failImport(
-  database: Database,
-  organisation: string,
-  id: number,
-  reason: string,
-): Promise<void> {
-  await database
-    .forOrganisation(organisation)
-    .updateTable('imports')
-    .set({ state: 'failed', error: reason })
-    .where('id', '=', id)
-    .execute()
-  await deleteRows(database, organisation, id)
+/**
+ * Takes an import back: what stood before it counts again, as far as it is still kept (the import just before is).
+ * @returns whether there was anything to take back
+ */
+export async function takeBackImport(db: Db, id: number): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('imports')
+      .select('replaced')
+      .where('id', '=', id)
+      .where('state', '=', 'live')
+      .executeTakeFirst()
+    if (!row) return false
+    await trx.updateTable('imports').set({ state: 'undone' }).where('id', '=', id).execute()
+    for (const period of periodsBefore(row.replaced)) {
+      const standing = await currentImport(trx, period)
+      if (standing !== id) continue
+      const place = trx
+        .updateTable('fact_periods')
+        .set({ import_id: period.before ?? 0 })
+        .where('store_id', '=', period.store)
+        .where('kind', '=', period.kind)
+        .where('period_from', '=', period.from)
+        .where('period_to', '=', period.to)
+      if (period.before !== null && (await isKept(trx, period.before))) {
+        await place.execute()
+        await trx.updateTable('imports').set({ state: 'live' }).where('id', '=', period.before).execute()
+      } else {
+        await trx
+          .deleteFrom('fact_periods')
+          .where('import_id', '=', id)
+          .where('store_id', '=', period.store)
+          .where('kind', '=', period.kind)
+          .where('period_from', '=', period.from)
+          .where('period_to', '=', period.to)
+          .execute()
+      }
+    }
+    return true
+  })
 }
 
-async function deleteRows(database: Database, organisation: string, id: number): Promise<void> {
-  for (const table of factTables) bulkDelete(database, organisation, table, 'import_id = ?', [id])
-  await database
-    .forOrganisation(organisation)
-    .deleteFrom('products')
-    .where('import_id', '=', id)
-    .where('owner_id', 'is', null)
-    .execute()
+async function isKept(db: Db, id: number): Promise<boolean> {
+  const row = await db.selectFrom('imports').select('state').where('id', '=', id).executeTakeFirst()
+  return row?.state === 'live' || row?.state === 'replaced'
+}
+
+/** What an import found standing, from its `replaced` column. */
+export function periodsBefore(replaced: string | null): PeriodBefore[] {
+  return replaced === null ? [] : (JSON.parse(replaced) as { periods: PeriodBefore[] }).periods
 }

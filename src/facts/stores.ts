@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import { findMarketplace } from './data/marketplaces.ts'
+import type { Marketplace } from './data/marketplaces.ts'
 
 /** One seller account in one marketplace. */
 export type Store = { id: string; marketplace: string; name: string; currency: string; zone: string }
@@ -15,11 +15,8 @@ export async function allStores(db: Db): Promise<Store[]> {
 /**
  * The store of a marketplace; when there is none it is made up and put into `made`, to be saved by the caller. Its id is
  * the marketplace's code in lower case.
- * @returns `undefined` when there is no such marketplace
  */
-export function storeFor(marketplace: string, stores: Store[], made: Store[]): Store | undefined {
-  const market = findMarketplace(marketplace)
-  if (!market) return undefined
+export function storeFor(market: Marketplace, stores: Store[], made: Store[]): Store {
   const known = [...stores, ...made].find((store) => store.marketplace === market.code)
   if (known) return known
   const short = market.code.toLowerCase()

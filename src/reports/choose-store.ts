@@ -1,15 +1,81 @@
-import type { Store } from '../facts/stores.ts'
+import { findMarketplace } from '../facts/data/marketplaces.ts'
+import { storeFor, type Store } from '../facts/stores.ts'
 import type { ProductBook } from '../facts/product-book.ts'
 import type { Report } from './define-report.ts'
 import { commonCurrencies } from './reading/currency.ts'
 import type { Recognised } from './reading/sniff.ts'
 import { TurnedDownError } from './turned-down.ts'
 
+/** Where the rows of a file go. */
+export type StoreChoice = {
+  /** The store of rows that name none. */
+  store: Store | undefined
+  /** The store of a marketplace's code, id or sales channel; `undefined` when there is no such marketplace. */
+  storeOf(marketplace: string): Store | undefined
+  /** Stores made up for marketplaces that had none, to be saved with the import. */
+  made: Store[]
+}
+
+/**
+ * A row that names a marketplace goes to that marketplace's store, made when missing; `given` (`--store`) decides
+ * between two stores of one marketplace, and the rest. A file without a marketplace column is about one store.
+ * @throws TurnedDownError when only the person can tell
+ */
+export function chooseStores(
+  found: Recognised,
+  stores: Store[],
+  given: string | undefined,
+  products: ProductBook,
+): StoreChoice {
+  const made: Store[] = []
+  const byName = new Map<string, Store | undefined>()
+  const { marketplace } = found.report
+  const rowsTell = marketplace !== undefined && found.header.columns[marketplace] !== undefined
+  const store = rowsTell ? givenStore(stores, given) : storeOfFile(found, stores, given, products)
+  return {
+    store,
+    made,
+    storeOf(name) {
+      if (!byName.has(name)) byName.set(name, storeOfName(name, store, stores, made))
+      return byName.get(name)
+    },
+  }
+}
+
+function storeOfName(
+  name: string,
+  given: Store | undefined,
+  stores: Store[],
+  made: Store[],
+): Store | undefined {
+  const market = findMarketplace(name)
+  if (!market) return undefined
+  if (given?.marketplace === market.code) return given
+  const rivals = stores.filter((store) => store.marketplace === market.code)
+  if (rivals.length > 1) {
+    throw new TurnedDownError('needs-answer', {
+      zh: `${market.name.zh}有 ${rivals.length} 个店铺，请用 --store 说明是哪一个：${list(rivals)}`,
+      en: `there are ${rivals.length} stores in ${market.name.en}; say which with --store ${list(rivals)}`,
+    })
+  }
+  return storeFor(market, stores, made)
+}
+
+function givenStore(stores: Store[], given: string | undefined): Store | undefined {
+  if (given === undefined) return undefined
+  const store = stores.find((one) => one.id === given)
+  if (store) return store
+  throw new TurnedDownError('needs-answer', {
+    zh: `没有店铺 ${given}；--store 可以是 ${list(stores)}`,
+    en: `there is no store ${given}; --store may be ${list(stores)}`,
+  })
+}
+
 /**
  * The store a file without a marketplace column is about: the one given, else the only one, else the one whose
  * currency and known products fit. A file in another currency than the store's is asked about, never converted.
  */
-export function chooseStore(
+function storeOfFile(
   found: Recognised,
   stores: Store[],
   given: string | undefined,
@@ -17,18 +83,8 @@ export function chooseStore(
 ): Store {
   const currencies = fileCurrencies(found)
   const fits = (store: Store) => !currencies || currencies.includes(store.currency)
-  if (given !== undefined) {
-    const store = stores.find((one) => one.id === given)
-    if (!store) {
-      throw new TurnedDownError('needs-answer', {
-        zh: `没有店铺 ${given}；--store 可以是 ${list(stores)}`,
-        en: `there is no store ${given}; --store may be ${list(stores)}`,
-      })
-    }
-    if (!fits(store)) throw otherCurrency(store, currencies ?? [], stores)
-    return store
-  }
-  const only = stores.length === 1 ? stores[0] : undefined
+  const named = givenStore(stores, given)
+  const only = named ?? (stores.length === 1 ? stores[0] : undefined)
   if (only) {
     if (!fits(only)) throw otherCurrency(only, currencies ?? [], stores)
     return only

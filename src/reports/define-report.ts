@@ -74,10 +74,9 @@ export type Report<C extends Columns = Columns> = {
   name: Label
   columns: C
   /**
-   * How rows find their store and days: `file` needs one store and one period for the whole file (asked for when it
-   * cannot be known), `rows` reads them from the rows.
+   * Where the days come from: `rows` when each row names its own, `file` when one period is asked for or read from the
+   * name. The store is the one of the file, unless it has the column `marketplace` names.
    */
-  store: 'file' | 'rows'
   period: 'file' | 'rows'
   /** The field that names a row's marketplace or sales channel: amounts without a currency are in that one's. */
   marketplace?: keyof C & string

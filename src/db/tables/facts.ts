@@ -15,6 +15,7 @@ export type Imports = Org & {
   replaced: string | null
   state: string
   error: string | null
+  reader: string | null
   person_id: string | null
   at: string
 }

@@ -12,7 +12,6 @@ import { defineReport, type Outcome } from '../define-report.ts'
 export const allOrders = defineReport({
   slug: 'all-orders',
   name: { zh: '所有订单', en: 'All orders' },
-  store: 'rows',
   period: 'rows',
   marketplace: 'channel',
   recognise: { sku: 'sku', asin: 'asin' },

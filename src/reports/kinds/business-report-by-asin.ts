@@ -15,7 +15,6 @@ const total = ['Total', 'Summe', 'Gesamt', '总计', '合計']
 export const businessReportByAsin = defineReport({
   slug: 'business-report-by-asin',
   name: { zh: '业务报告（子商品）', en: 'Business report by child ASIN' },
-  store: 'file',
   period: 'file',
   recognise: { sku: 'sku', asin: 'child' },
   columns: {

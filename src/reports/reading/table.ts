@@ -25,7 +25,7 @@ export type Table = {
   found: Recognised
   sha256: string
   /** Every record below the header. */
-  read(handlers: RecordHandlers): void
+  read(handlers: RecordHandlers): Promise<void>
   close(): void
 }
 
@@ -33,7 +33,7 @@ export type Table = {
  * Opens a file and finds out, by what is in it, what it is.
  * @throws TurnedDownError when it is nothing that can be read
  */
-export function openTable(path: string, reports: readonly Report[], limits: Limits): Table {
+export async function openTable(path: string, reports: readonly Report[], limits: Limits): Promise<Table> {
   const source = openSource(path)
   try {
     if (source.size === 0) throw new TurnedDownError('empty-file')
@@ -64,7 +64,7 @@ function openText(source: Source, reports: readonly Report[], limits: Limits): T
     found,
     sha256,
     close: () => source.close(),
-    read({ onRecord, onBroken }) {
+    async read({ onRecord, onBroken }) {
       const reader = createDelimitedReader({
         delimiter: found.delimiter,
         maxCell: limits.maxCell,

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads'
+import type { Database } from '../db/open.ts'
+import type { ImportAnswer } from '../facts/import-answer.ts'
+import { importFile, type ImportOptions } from './import-file.ts'
+
+/** Imports files one after the other, away from the thread that talks to people. */
+export type Importer = {
+  /** @throws as `importFile` does */
+  importFile(options: ImportOptions): Promise<ImportAnswer>
+}
+
+/** A database in memory cannot be shared between threads: there the import runs where it is called. */
+export function createImporter(database: Database): Importer {
+  let last: Promise<unknown> = Promise.resolve()
+  const run = (options: ImportOptions) =>
+    database.file === ':memory:' ? importFile(database, options) : importInWorker(database.file, options)
+  return {
+    importFile(options) {
+      const turn = last.then(() => run(options))
+      // One that fails is told to whoever asked for it; the next one has its own turn.
+      last = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}
+
+/**
+ * Runs one import in a worker thread with its own connection.
+ * @param file the database's file
+ */
+export function importInWorker(file: string, options: ImportOptions): Promise<ImportAnswer> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+      workerData: { url: file, options },
+    })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the import's thread ended with code ${code}`)))
+  })
+}
