@@ -2,6 +2,7 @@ import { apply } from './apply.ts'
 import { backup } from './backup.ts'
 import type { CliCommand, OfflineCommand } from './command.ts'
 import { importFiles } from './import.ts'
+import { manifest } from './manifest.ts'
 import { messages } from './messages.ts'
 import { restore } from './restore.ts'
 import { say } from './say.ts'
@@ -14,6 +15,7 @@ export const cliCommands: readonly (CliCommand | OfflineCommand)[] = [
   say,
   tick,
   messages,
+  manifest,
   backup,
   restore,
 ]
