@@ -127,5 +127,5 @@ async function startAll(
 }
 
 async function closeInReverse(closing: (() => Promise<unknown>)[]): Promise<void> {
-  for (const close of closing.splice(0).reverse()) await close()
+  for (const close of closing.splice(0).toReversed()) await close()
 }

@@ -89,10 +89,3 @@ export function findWord(text: string, word: string): number[] {
   }
   return found
 }
-
-/** Somebody's words inside a message to them: short enough to read, on one line. */
-export function clip(text: string, units = 40): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  const characters = Array.from(line)
-  return characters.length > units ? `${characters.slice(0, units - 1).join('')}…` : line
-}

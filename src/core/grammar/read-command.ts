@@ -1,7 +1,7 @@
 import type { Command, Field, Fields } from '../command.ts'
 import type { Reading, ReadingContext } from '../field.ts'
 import type { Label } from '../language.ts'
-import { clip } from './fold.ts'
+import { clip } from '../../lib/clip.ts'
 import { leftOver, restText } from './left-over.ts'
 import { findNamedValues } from './named-values.ts'
 import type { Quote } from './quotes.ts'

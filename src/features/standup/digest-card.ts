@@ -1,21 +1,19 @@
 import type { Card } from '../../core/card.ts'
+import { clip } from '../../lib/clip.ts'
 import { cardText } from '../../core/card-text.ts'
 import type { Words } from '../../core/words.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { evidenceTexts } from '../../facts/evidence.ts'
-import { localTime } from '../../lib/zones.ts'
-import { ageText } from './check-in-message.ts'
 import type { Digest } from './digest.ts'
 import { changeText, daysText, siteName, splitText, unitsText } from './number-lines.ts'
 import { causes } from './questions.ts'
 import { teamPrompts } from './check-in-prompts.ts'
+import { blockerLines, nameOf, planLines, type Room } from './digest-lists.ts'
+import { digestTitle } from './digest-title.ts'
 import type { MoverView } from './view.ts'
 
 /** A digest that does not fit a phone screen and a chat's limits is not read: voice.md's budget. */
 const mostBytes = 3072
-
-/** How much of each list is shown; the rest stands in the thread. */
-type Room = { alerts: number; plans: number; planLength: number; blockers: number }
 
 const rooms: readonly Room[] = [
   { alerts: 4, plans: 4, planLength: 60, blockers: 5 },
@@ -49,62 +47,12 @@ function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: W
     dataLines(digest, words),
   ]
   return {
-    title: titleText(digest, names, words),
+    title: digestTitle(digest, names, words),
     tone: digest.alerts.some((alert) => alert.severity === 'red') ? 'bad' : 'plain',
     blocks: sections
       .filter((lines) => lines.length > 0)
       .map((lines) => ({ kind: 'text', text: lines.join('\n') })),
   }
-}
-
-function nameOf(names: Map<string, string>, id: string): string {
-  return names.get(id) ?? id
-}
-
-function titleText(
-  { team, date, checkIns, leave, postedAt }: Digest,
-  names: Map<string, string>,
-  words: Words,
-): string {
-  const asked = checkIns.filter((row) => row.state === 'asked' || row.state === 'answered')
-  const answered = asked.filter((row) => row.state === 'answered')
-  const late = postedAt === null ? [] : answered.filter((row) => (row.answeredAt ?? '') > postedAt)
-  const lateText = late.map((row) => {
-    const time = localTime(row.answeredAt ?? '', team.zone)
-    return words.pick({
-      zh: `${nameOf(names, row.personId)}补 ${time}`,
-      en: `${nameOf(names, row.personId)} late ${time}`,
-    })
-  })
-  const inTime = answered.length - late.length
-  const posted = postedAt === null ? '' : localTime(postedAt, team.zone)
-  const more =
-    late.length === 0
-      ? ''
-      : words.brackets(
-          words.commas([
-            words.pick({ zh: `${posted} 时 ${inTime} 人`, en: `${inTime} at ${posted}` }),
-            ...lateText,
-          ]),
-        )
-  const count = words.pick({
-    zh: `已答 ${answered.length}/${asked.length}${more}`,
-    en: `${answered.length}/${asked.length} in${more}`,
-  })
-  const away = leave.map((off) => {
-    const until =
-      off.to > date ? words.pick({ zh: `至 ${words.day(off.to)}`, en: ` to ${words.day(off.to)}` }) : ''
-    const cover =
-      off.coverId === null
-        ? ''
-        : words.pick({ zh: `，${nameOf(names, off.coverId)}代`, en: `, cover ${nameOf(names, off.coverId)}` })
-    return words.pick({
-      zh: `${nameOf(names, off.personId)}请假${until}${cover}`,
-      en: `${nameOf(names, off.personId)} on leave${until}${cover}`,
-    })
-  })
-  const title = words.pick({ zh: `📌 ${team.name} 早会`, en: `📌 ${team.name}` })
-  return [title, words.dayAndWeekday(date), ...(asked.length > 0 ? [count] : []), ...away].join(' · ')
 }
 
 function alertLines({ alerts }: Digest, room: Room, words: Words): string[] {
@@ -227,47 +175,6 @@ function causeText(digest: Digest, view: MoverView, names: Map<string, string>, 
   return clip(said, 40) + words.brackets(nameOf(names, confirmed.personId))
 }
 
-function planLines({ plans }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
-  if (plans.length === 0) return []
-  const head = words.pick({ zh: '📝 今日', en: '📝 Today' })
-  if (room.plans === 0)
-    return [
-      `${head} ${words.pick({ zh: `${plans.length} 人的计划见话题`, en: `plans of ${plans.length} people are in the thread` })}`,
-    ]
-  const lines = plans.map(({ personId, items }) => {
-    const shown = items.slice(0, room.plans).map((item) => clip(item.text, room.planLength))
-    const more =
-      items.length > shown.length
-        ? [words.pick({ zh: `等 ${items.length} 件`, en: `${items.length} in all` })]
-        : []
-    return `${nameOf(names, personId)}${words.pick({ zh: '：', en: ': ' })}${words.semicolons([...shown, ...more])}`
-  })
-  return [head, ...lines]
-}
-
-function blockerLines(
-  { blockers, date }: Digest,
-  room: Room,
-  names: Map<string, string>,
-  words: Words,
-): string[] {
-  if (blockers.length === 0) return []
-  const shown = blockers.slice(0, room.blockers).map((blocker) => {
-    const about = words.commas([nameOf(names, blocker.personId), ageText(date, blocker.openedOn, words)])
-    return clip(blocker.text, room.planLength === 0 ? 20 : 60) + words.brackets(about)
-  })
-  const more =
-    blockers.length > shown.length
-      ? [
-          words.pick({
-            zh: `其余 ${blockers.length - shown.length} 个见话题`,
-            en: `${blockers.length - shown.length} more in the thread`,
-          }),
-        ]
-      : []
-  return [`⛔ ${words.pick({ zh: '卡点：', en: 'Blocked: ' })}${words.semicolons([...shown, ...more])}`]
-}
-
 function dataLines({ days, team }: Digest, words: Words): string[] {
   const stale = days.filter((day) => day.to < day.closed)
   const missing = team.stores.filter((store) => !days.some((day) => day.store.id === store.id))
@@ -291,12 +198,4 @@ function dataLines({ days, team }: Digest, words: Words): string[] {
       ? `⚠️ ${words.pick({ zh: '数据：', en: 'Data: ' })}${words.semicolons(notes)}${words.pick({ zh: '。', en: '. ' })}${details}`
       : details,
   ]
-}
-
-/** Cut at a whole character, so that nobody's emoji is halved. */
-function clip(text: string, most: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()]
-  return characters.length <= most
-    ? characters.join('')
-    : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`
 }

@@ -5,6 +5,7 @@ import { severityMark } from '../../facts/alerts.ts'
 import { sayToPerson } from '../../facts/messages.ts'
 import { findTeam } from '../../facts/teams.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
+import { clip } from '../../lib/clip.ts'
 import { eachDay, type LocalDate } from '../../lib/dates.ts'
 import { instantAt, localDate } from '../../lib/zones.ts'
 import type { Job } from '../../schedule/job.ts'
@@ -71,8 +72,7 @@ async function digestsOf(db: Db, group: Group, date: LocalDate, now: string): Pr
 function groupCard(group: Group, digests: readonly Digest[], date: LocalDate, words: Words): Card {
   const decisions = digests.flatMap((digest) =>
     digest.decisions.map(
-      (one) =>
-        `🙋 ${digest.team.name}${words.pick({ zh: '：', en: ': ' })}${[...one.text].slice(0, 60).join('')}`,
+      (one) => `🙋 ${digest.team.name}${words.pick({ zh: '：', en: ': ' })}${clip(one.text, 60)}`,
     ),
   )
   return {

@@ -1,5 +1,6 @@
 import { refused, understood, type FieldSchema, type Span } from '../../field.ts'
-import { clip, fold } from '../fold.ts'
+import { fold } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { amazonLinks } from './amazon-link.ts'
 
 const asinPattern = /(?<![a-z0-9_])b0[a-z0-9]{8}(?![a-z0-9_]|-[a-z0-9])/gi

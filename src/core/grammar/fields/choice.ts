@@ -1,6 +1,7 @@
 import { refused, understood, type FieldSchema, type Reading, type Span } from '../../field.ts'
 import type { Label } from '../../language.ts'
-import { clip, findWord, foldCase } from '../fold.ts'
+import { findWord, foldCase } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 
 /** One of a list. `words` are what people type for it beside its label and value. */
 export type Option<V extends string> = { value: V; label: Label; words?: string[] }

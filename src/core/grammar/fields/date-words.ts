@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../lib/dates.ts'
 import { refused, understood, type Reading } from '../../field.ts'
-import { clip } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import type { DateBase } from './date-base.ts'
 import { datePatterns } from './date-patterns.ts'
 

@@ -10,7 +10,8 @@ import {
 import { hasMinorDigits, readAmount } from '../amount.ts'
 import { numberTokens } from '../counting.ts'
 import { currencyAfter, currencyBefore } from '../currency-words.ts'
-import { clip, foldCase, isLatin } from '../fold.ts'
+import { foldCase, isLatin } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { standsAlone } from './bare-number.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { refused, understood, type FieldSchema, type Reading, type Span } from '../../field.ts'
 import { numberTokens, readCount } from '../counting.ts'
-import { clip, foldCase, isLatin } from '../fold.ts'
+import { foldCase, isLatin } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 
 const word = /^\s?(?:单(?!价)|个?订单|orders?(?![a-z]))/
 

@@ -1,7 +1,8 @@
 import { refused, understood, type FieldSchema, type Reading, type Span } from '../../field.ts'
 import { shiftPoint } from '../decimal.ts'
 import { numberTokens, readCount } from '../counting.ts'
-import { clip, foldCase, isLatin } from '../fold.ts'
+import { foldCase, isLatin } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 
 /** A rate as a fraction: 93% and 0.93 are both 0.93. At most four decimals of a percent. */
 export const percent: FieldSchema<number> = {

@@ -7,7 +7,8 @@ import {
   type ReadingContext,
   type Span,
 } from '../../field.ts'
-import { clip, foldCase } from '../fold.ts'
+import { foldCase } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { dateBase, monthAway, type DateBase } from './date-base.ts'
 
 type Kind = 'month' | 'quarter' | 'year'

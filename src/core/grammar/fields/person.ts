@@ -7,7 +7,8 @@ import {
   type ReadingContext,
   type Span,
 } from '../../field.ts'
-import { clip, findWord, foldCase, isWordUnit } from '../fold.ts'
+import { findWord, foldCase, isWordUnit } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 
 /** A person by name or id: @李雷, 李雷, li. A name two people have is asked about, with their ids. */
 export const person: FieldSchema<PersonRef> = {

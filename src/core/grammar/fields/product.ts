@@ -7,7 +7,8 @@ import {
   type ReadingContext,
   type Span,
 } from '../../field.ts'
-import { clip, fold, foldCase } from '../fold.ts'
+import { fold, foldCase } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { nearest } from '../nearest.ts'
 import { findSites, siteOfDomain, sellsIn, type SiteMention } from '../site-words.ts'
 import { findMentions, type ProductMention } from './product-mentions.ts'

@@ -8,7 +8,8 @@ import {
 } from '../../field.ts'
 import type { Label } from '../../language.ts'
 import { numberTokens, readCount, type NumberToken } from '../counting.ts'
-import { clip, foldCase, isLatin } from '../fold.ts'
+import { foldCase, isLatin } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { standsAlone } from './bare-number.ts'
 
 const units =

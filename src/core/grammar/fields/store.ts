@@ -6,7 +6,8 @@ import {
   type ReadingContext,
   type StoreRef,
 } from '../../field.ts'
-import { clip, foldCase } from '../fold.ts'
+import { foldCase } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { findSites, type SiteMention } from '../site-words.ts'
 
 /** A store of the team, by site (美国, 美, US, amazon.com), id or name. */

@@ -1,6 +1,7 @@
 import { refused, understood, type FieldSchema, type Reading, type Span } from '../../field.ts'
 import { readCount } from '../counting.ts'
-import { clip, foldCase } from '../fold.ts'
+import { foldCase } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 
 const clock =
   /(?<![\w.:])(?:(凌晨|早上|上午|中午|下午|晚上|傍晚)\s?)?(\d{1,2}):(\d{2})(?:\s?(am|pm)(?![a-z]))?(?![\d:])/g

@@ -1,5 +1,5 @@
 import { refused, understood, type FieldSchema, type Reading } from '../../field.ts'
-import { clip } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 
 const link = /https?:\/\/[^\s"<>“”「」\ufffc\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]{1,2000}/gi
 

@@ -1,6 +1,7 @@
 import { addDays, isoWeek, weekDays, type DateRange, type LocalDate } from '../../../lib/dates.ts'
 import { refused, understood, type FieldSchema, type Reading, type Span } from '../../field.ts'
-import { clip, foldCase } from '../fold.ts'
+import { foldCase } from '../fold.ts'
+import { clip } from '../../../lib/clip.ts'
 import { dateBase, type DateBase, type DateRule } from './date-base.ts'
 
 const weekWords: [RegExp, number][] = [
