@@ -18,6 +18,8 @@ export type Outgoing = {
   /** Plain rendering, for notifications and for platforms that refuse the card. */
   text: string
   language: Language
+  /** Business time it was said; a platform without a clock of its own shows it. */
+  saidAt?: string
   files: { name: string; bytes: Uint8Array }[]
 }
 

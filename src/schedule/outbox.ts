@@ -174,7 +174,7 @@ export function createOutbox(options: Options): Outbox {
         .executeTakeFirst()
       if (row) files.push({ name: file.name, bytes: row.bytes })
     }
-    return { id: message.id, card, text: message.text, language: message.language as Language, files }
+    return { id: message.id, card, text: message.text, language: message.language as Language, saidAt: message.said_at, files }
   }
 
   function loop(): void {

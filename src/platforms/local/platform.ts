@@ -87,7 +87,8 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
         threadOf: thread && Number(thread.message),
         language: message.language,
         body: { kind: 'card', card: message.card },
-        at: clock.now(),
+        // A page without a past of its own: what was said while it was closed stands at its time.
+        at: message.saidAt ?? clock.now(),
         outgoingId: message.id,
       })
       await addFiles(trx, added, message.files)
