@@ -22,7 +22,10 @@ export type Field<T = unknown> = {
   /** What is found in free text also stays in the `rest` field: the price inside a sentence about a price. */
   staysInRest?: boolean
   hint?: Label
-  /** Never asked for: it comes back with the form or the button it was put in (which entry is being corrected). */
+  /**
+   * Not in the form, but comes back with the form or button it was put in (which entry is being corrected). A text may
+   * still say it (已发货), unless its schema finds nothing in texts.
+   */
   hidden?: true
 }
 

@@ -10,9 +10,7 @@ import { claim, type ReadingState } from './reading-state.ts'
  * @param only the fields to look for
  */
 export function recognise(state: ReadingState, only: (field: Field) => boolean): void {
-  const wanted = state.fields.filter(
-    ([, field]) => field.schema.find && !field.rest && !field.hidden && only(field),
-  )
+  const wanted = state.fields.filter(([, field]) => field.schema.find && !field.rest && only(field))
   const kinds = [...new Set(wanted.map(([, field]) => field.schema.kind))].toSorted(
     (a, b) => kindPlace(a) - kindPlace(b),
   )
@@ -81,7 +79,7 @@ function besideCue(
     if (after.startsWith(cue, gapAfter) && endsWhole)
       return [{ from: span.from, to: span.to + gapAfter + cue.length, distance: gapAfter }]
     const gap = /\s?(?:到|至|为|是|成|了|to|is|=|:)?\s?$/.exec(before)?.[0] ?? ''
-    for (const length of new Set([gap.length, gap.length - gap.trimStart().length, 0])) {
+    for (const length of new Set([gap.length, gap.length - gap.trimEnd().length, 0])) {
       const head = before.slice(0, before.length - length)
       const startsWhole = !isLatin(cue[0]) || !isLatin(head[head.length - cue.length - 1])
       if (head.endsWith(cue) && startsWhole)
