@@ -1,0 +1,23 @@
+import type { ImportAnswer } from './facts/import-answer.ts'
+import { allTeams } from './facts/teams.ts'
+import { patchDigest } from './features/standup/post-digest.ts'
+import { localDate } from './lib/zones.ts'
+import { risk } from './registry.ts'
+import type { Parts } from './wiring.ts'
+
+/**
+ * What new numbers set off: the risk rules look again, and a digest that is out takes them in. Each team stands
+ * alone: what fails for one is logged and the next sweep makes up for it.
+ */
+export async function afterImport(parts: Parts, answer: ImportAnswer, now: string): Promise<void> {
+  if ('error' in answer) return
+  for (const team of await allTeams(parts.db)) {
+    if (!team.stores.some((store) => answer.stores.includes(store.id))) continue
+    try {
+      await parts.write(parts.organisation, (db) => risk.sweep(db, team, now))
+      await parts.write(parts.organisation, (db) => patchDigest(db, team, localDate(now, team.zone), now))
+    } catch (cause) {
+      parts.log.error({ err: cause, team: team.id }, 'looking at new numbers failed')
+    }
+  }
+}
