@@ -1,6 +1,7 @@
 import { apply } from './apply.ts'
 import { backup } from './backup.ts'
 import type { CliCommand, OfflineCommand } from './command.ts'
+import { exportFacts } from './export.ts'
 import { importFiles } from './import.ts'
 import { manifest } from './manifest.ts'
 import { messages } from './messages.ts'
@@ -15,6 +16,7 @@ export const cliCommands: readonly (CliCommand | OfflineCommand)[] = [
   say,
   tick,
   messages,
+  exportFacts,
   manifest,
   backup,
   restore,
