@@ -17,7 +17,10 @@ export type Field<T = unknown> = {
   asked?: true
   /** Takes whatever text no other field claimed. */
   rest?: boolean
-  /** Words right before or after a value that say it is this field's: 12月5号前**下单**, **单价**19.99. */
+  /**
+   * Words right before or after a value that say it is this field's: 12月5号前**下单**, **单价**19.99. `降到…` only leads
+   * to a value, `…券` only follows one.
+   */
   cues?: string[]
   /** What is found in free text also stays in the `rest` field: the price inside a sentence about a price. */
   staysInRest?: boolean

@@ -1,4 +1,5 @@
 import { foldCase, isWordUnit } from './fold.ts'
+import { cueWord } from './cues.ts'
 import { readQuote } from './quotes.ts'
 import { claimedUnit, type Claim, type ReadingState } from './reading-state.ts'
 import { findSites } from './site-words.ts'
@@ -25,8 +26,8 @@ export function leftOver(state: ReadingState, known: string[]): string {
     for (const site of findSites(state.open, [store])) if (site.stores.length > 0) drop(site.from, site.to)
   const words = [
     ...known.flatMap((word) => word.split('…')),
-    ...state.fields.flatMap(([, field]) => field.cues ?? []),
-  ]
+    ...state.fields.flatMap(([, field]) => (field.cues ?? []).map(cueWord)),
+  ].toSorted((a, b) => b.length - a.length)
   for (const word of words.map((one) => foldCase(one)).filter((one) => one !== ''))
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length))
       drop(at, at + word.length)

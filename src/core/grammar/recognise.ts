@@ -1,5 +1,6 @@
 import type { Field } from '../command.ts'
 import type { Span } from '../field.ts'
+import { cueSides, cueWord } from './cues.ts'
 import { foldCase, isLatin } from './fold.ts'
 import { kindPlace } from './kind-order.ts'
 import { claim, type ReadingState } from './reading-state.ts'
@@ -73,11 +74,14 @@ function besideCue(
 ): { from: number; to: number; distance: number } | undefined {
   const before = foldCase(open.slice(Math.max(0, span.from - 40), span.from))
   const after = foldCase(open.slice(span.to, span.to + 40))
-  const found = cues.map(foldCase).flatMap((cue) => {
+  const found = cues.flatMap((marked) => {
+    const cue = foldCase(cueWord(marked))
+    const sides = cueSides(marked)
     const gapAfter = after.startsWith(' ') ? 1 : 0
     const endsWhole = !isLatin(cue.at(-1)) || !isLatin(after[gapAfter + cue.length])
-    if (after.startsWith(cue, gapAfter) && endsWhole)
+    if (sides.before && after.startsWith(cue, gapAfter) && endsWhole)
       return [{ from: span.from, to: span.to + gapAfter + cue.length, distance: gapAfter }]
+    if (!sides.after) return []
     const gap = /\s?(?:到|至|为|是|成|了|to|is|=|:)?\s?$/.exec(before)?.[0] ?? ''
     for (const length of new Set([gap.length, gap.length - gap.trimEnd().length, 0])) {
       const head = before.slice(0, before.length - length)

@@ -84,15 +84,15 @@ export const datePatterns: DatePattern[] = [
     day: (m, base) => namedMonth(base, m[1], m[2], m[3]),
   },
   { // 11-22
-    pattern: /(?<![\w./,$€£¥-])(\d{1,2})-(\d{1,2})(?![\w./%,-]|\s?[个件套箱单%])/g,
+    pattern: /(?<![\w./,$€£¥-])(\d{1,2})-(\d{1,2})(?![\w./%,-]|\s?(?:[个件套箱%]|单(?!价)))/g,
     day: (m, base) => shortDay(base, Number(m[1]), Number(m[2]), false),
   },
   { // 11/22, and 22/11 where only that is a date; a dash before or after belongs to a range of such days
-    pattern: /(?<![\w./,$€£¥]|(?<!\d)-)(\d{1,2})\/(\d{1,2})(?![\w./%]|-(?!\d{1,2}\/)|,\d|\s?[个件套箱单%])/g,
+    pattern: /(?<![\w./,$€£¥]|(?<!\d)-)(\d{1,2})\/(\d{1,2})(?![\w./%]|-(?!\d{1,2}\/)|,\d|\s?(?:[个件套箱%]|单(?!价)))/g,
     day: (m, base) => shortDay(base, Number(m[1]), Number(m[2]), true),
   },
   { // 11.22, which may also be an amount
-    pattern: /(?<![\w./,$€£¥+]|(?<!\d)-)(\d{1,2})\.(\d{1,2})\.?(?![\w./%]|-(?!\d{1,2}\.)|\s?[个件套箱单%])/g,
+    pattern: /(?<![\w./,$€£¥+]|(?<!\d)-)(\d{1,2})\.(\d{1,2})\.?(?![\w./%]|-(?!\d{1,2}\.)|\s?(?:[个件套箱%]|单(?!价)))/g,
     day: (m, base) => shortDay(base, Number(m[1]), Number(m[2]), true) ?? 'other',
     weak: true,
   },
