@@ -2,6 +2,7 @@ import { localTables, type LocalTables } from './tables/local.ts'
 import { runningTables, type Leases, type RunningTables } from './tables/running.ts'
 import { logTables, type LogTables } from './tables/logs.ts'
 import { riskTables, type RiskTables } from './tables/risk.ts'
+import { weeklyTables, type WeeklyTables } from './tables/weekly.ts'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type {
   Organisations,
@@ -28,7 +29,8 @@ export type Tables = OwnRow &
   RunningTables &
   LogTables &
   LocalTables &
-  RiskTables & {
+  RiskTables &
+  WeeklyTables & {
     company_rates: CompanyRates
     stores: Stores
     people: People
@@ -95,6 +97,7 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   ...localTables,
   ...runningTables,
   ...riskTables,
+  ...weeklyTables,
 ])
 
 type OwnRow = { organisations: Organisations }
