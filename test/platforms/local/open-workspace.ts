@@ -33,6 +33,8 @@ export type OpenWorkspace = {
     card: Card,
     options?: { id?: string; thread?: MessageRef; files?: { name: string; bytes: Uint8Array }[] },
   ): Promise<MessageRef>
+  /** Breaks every connection, as a restart or a sleeping laptop would. */
+  cut(): void
   close(): Promise<void>
 }
 
@@ -104,6 +106,7 @@ export async function openWorkspace(
     receiver,
     advanced,
     say,
+    cut: () => server.closeAllConnections(),
     async close() {
       await platform.stop()
       server.closeAllConnections()

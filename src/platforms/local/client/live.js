@@ -13,9 +13,11 @@ export function startLive() {
     const source = new EventSource(address('events', { after: last }))
     source.addEventListener('open', () => {
       banner.hidden = true
+      document.documentElement.dataset.live = 'yes'
     })
     source.addEventListener('error', () => {
       showBanner('lost')
+      document.documentElement.dataset.live = 'no'
       if (source.readyState === EventSource.CLOSED) void retry()
     })
     on(source, 'message', ({ id, conversation, root, html }, event) => {
