@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Platform } from './core/platform.ts'
 import { takeBotLease } from './db/lease.ts'
+import { sweepImports } from './facts/import-cleaning.ts'
 import { healthRoutes, listen, type Listening } from './http.ts'
 import { metricsText } from './metrics.ts'
 import { openPlatforms } from './open-platforms.ts'
@@ -21,6 +22,10 @@ export type StartOptions = {
   /** Where uploads wait and dropped reports are looked for. */
   dataFolder: string
   say(line: string): void
+  /** Opens other platforms than the settings name: the chaos run puts its own chat product here. */
+  openPlatforms?: typeof openPlatforms
+  /** How long a send that was cut off may still arrive; default: the outbox's own. */
+  settleMilliseconds?: number
 }
 
 export type Running = { parts: Parts; port: number; localPort: number; stop(): Promise<void> }
@@ -32,19 +37,27 @@ export async function start(options: StartOptions): Promise<Running> {
   const parts = await openParts(settings, log)
   const closing: (() => Promise<unknown>)[] = [() => parts.close()]
   try {
-    const lease = await takeBotLease(parts.database, settings.platforms.filter((one) => one !== 'local'), () => {
-      log.fatal('another bot runs on this database: stopping')
-      process.kill(process.pid, 'SIGTERM')
-    })
+    const lease = await takeBotLease(
+      parts.database,
+      settings.platforms.filter((one) => one !== 'local'),
+      () => {
+        log.fatal('another bot runs on this database: stopping')
+        process.kill(process.pid, 'SIGTERM')
+      },
+    )
     closing.push(() => lease.release())
+    for (const file of await sweepImports(parts.database, parts.organisation))
+      log.warn({ file }, 'an import was interrupted; its rows are gone')
 
     const goesOn = settings.clockStart === undefined ? await sampleClock(parts) : undefined
     if (goesOn !== undefined) parts.clock.jumpTo(goesOn)
 
     const platforms: Platform[] = []
-    const outbox = outboxFor(parts, platforms)
-    const ticker = createTicker(parts.clock, parts.tick, (cause) => log.error({ err: cause }, 'a tick failed'))
-    const opened = await openPlatforms({
+    const outbox = outboxFor(parts, platforms, options.settleMilliseconds)
+    const ticker = createTicker(parts.clock, parts.tick, (cause) =>
+      log.error({ err: cause }, 'a tick failed'),
+    )
+    const opened = await (options.openPlatforms ?? openPlatforms)({
       parts,
       settings,
       token: options.token,
@@ -72,12 +85,13 @@ export async function start(options: StartOptions): Promise<Running> {
   }
 }
 
-function outboxFor(parts: Parts, platforms: Platform[]): Outbox {
+function outboxFor(parts: Parts, platforms: Platform[], settleMilliseconds: number | undefined): Outbox {
   return createOutbox({
     database: parts.database,
     write: parts.write,
     platforms,
     machineNow: Date.now,
+    ...(settleMilliseconds === undefined ? {} : { settleMilliseconds }),
     onRefused: (message) => parts.log.error(message, 'a message was refused for good'),
     onFault: (cause, where) => parts.log.error({ err: cause, where }, 'a delivery failed; it is tried again'),
   })
@@ -117,7 +131,11 @@ async function startAll(
 ): Promise<void> {
   for (const platform of platforms) {
     // A platform that is down at start is retried by itself; the process stays up.
-    await platform.start().catch((cause: unknown) => parts.log.error({ err: cause, platform: platform.name }, 'a platform did not start'))
+    await platform
+      .start()
+      .catch((cause: unknown) =>
+        parts.log.error({ err: cause, platform: platform.name }, 'a platform did not start'),
+      )
     closing.push(() => platform.stop())
   }
   outbox.start()

@@ -19,12 +19,12 @@ type Options = {
   platforms: readonly Platform[]
   /** Machine time in milliseconds: pacing and back-off are transport. */
   machineNow: () => number
+  /** How long a send that was cut off may still arrive before it is looked up; default five seconds. */
+  settleMilliseconds?: number
   onRefused: (message: { id: string; conversation: string; reason: string }) => void
   onFault: (cause: unknown, where: string) => void
 }
 
-/** How long a send that was cut off may still arrive before it is looked up. */
-const settleMilliseconds = 5_000
 const firstRetryMilliseconds = 1_000
 const longestRetryMilliseconds = 300_000
 const pollMilliseconds = 500
@@ -35,7 +35,7 @@ const pollMilliseconds = 500
  * unknown: it is looked up on the platform by our id before anything is sent again.
  */
 export function createOutbox(options: Options): Outbox {
-  const { database, write, platforms, machineNow } = options
+  const { database, write, platforms, machineNow, settleMilliseconds = 5_000 } = options
   const busy = new Map<string, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let stopping = false
@@ -89,7 +89,8 @@ export function createOutbox(options: Options): Outbox {
     if (thread === 'not-yet') return false
     if (message.state === 'sending' || message.state === 'unknown') {
       const since = message.tried_at ?? 0
-      if (machineNow() < since + settleMilliseconds && message.state === 'unknown') {
+      // Also after a restart: what the last process sent may still be on its way.
+      if (machineNow() < since + settleMilliseconds) {
         await put(message, { next_try_at: since + settleMilliseconds })
         return true
       }
@@ -174,17 +175,22 @@ export function createOutbox(options: Options): Outbox {
         .executeTakeFirst()
       if (row) files.push({ name: file.name, bytes: row.bytes })
     }
-    return { id: message.id, card, text: message.text, language: message.language as Language, saidAt: message.said_at, files }
+    return {
+      id: message.id,
+      card,
+      text: message.text,
+      language: message.language as Language,
+      saidAt: message.said_at,
+      files,
+    }
   }
 
   function loop(): void {
-    timer = setTimeout(() => {
-      flush()
-        .catch((cause: unknown) => options.onFault(cause, 'outbox'))
-        .finally(() => {
-          if (!stopping) loop()
-        })
-    }, pollMilliseconds)
+    flush()
+      .catch((cause: unknown) => options.onFault(cause, 'outbox'))
+      .finally(() => {
+        if (!stopping) timer = setTimeout(loop, pollMilliseconds)
+      })
   }
 
   return {
