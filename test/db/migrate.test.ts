@@ -1,0 +1,37 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { migrate } from '../../src/db/migrate.ts'
+import { openDatabase } from '../../src/db/open.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zaohui-test-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a new database gets everything, a second start nothing, and no copy is made of what was empty', async () => {
+  const database = openDatabase(join(folder, 'a.db'))
+  expect((await migrate(database)).length).toBeGreaterThan(3)
+  expect(await migrate(database)).toEqual([])
+  await database.close()
+  expect(readdirSync(folder).filter((file) => file.endsWith('.bak'))).toEqual([])
+})
+
+test('a database that lacks a migration is copied first; one that is newer than the code is refused', async () => {
+  const file = join(folder, 'a.db')
+  const database = openDatabase(file)
+  const all = await migrate(database)
+  const last = all.at(-1) ?? ''
+  await sql`delete from migrations where name = ${last}`.execute(database.root)
+  // Its tables are there already, so that running it again fails: nothing of the run may be left behind.
+  await expect(migrate(database)).rejects.toThrow('already exists')
+  const { rows } = await sql<{ n: number }>`select count(*) as n from migrations`.execute(database.root)
+  expect(rows[0]?.n).toBe(all.length - 1)
+  expect(existsSync(`${file}.before-${all.at(-2)}.bak`)).toBe(true)
+  await sql`insert into migrations (name, ran_at) values ('9999-future', '')`.execute(database.root)
+  await expect(migrate(database)).rejects.toThrow('newer than this version')
+  await database.close()
+})
