@@ -1,9 +1,10 @@
 import type { Form, FormField } from '../../core/form.ts'
 import type { Words } from '../../core/words.ts'
+import { weekday } from '../../lib/dates.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { ageText, checkInTitle, salesBlocks, siteNames, type Timing } from './check-in-message.ts'
 import { moverLines } from './number-lines.ts'
-import { causes, placeId } from './questions.ts'
+import { causes, lookIds, placeId } from './questions.ts'
 import type { CheckInView } from './view.ts'
 
 /**
@@ -61,6 +62,7 @@ export function checkInForm(
       label: `${severityMark(alert.severity)} ${alert.said[words.language].checkIn}`,
       ...valued(known[placeId('risk', n)]),
     })),
+    ...weeklyItem(view, words, known),
     {
       ...text(view, 'plan', 'paragraph', words),
       required: true,
@@ -82,6 +84,13 @@ export function checkInForm(
       { label: label(view, 'leave', words), values: { do: 'leave' } },
     ],
   }
+}
+
+/** The weekly item of this weekday; none on a worked weekend. */
+function weeklyItem(view: CheckInView, words: Words, known: Record<string, string>): FormField[] {
+  const id = lookIds[weekday(view.date) - 1]
+  if (id === undefined) return []
+  return [{ ...text(view, id, 'line', words), id: 'look', ...valued(known['look']) }]
 }
 
 /** What today's plan begins with: what was answered, else the next steps of one's risks and the actions due. */

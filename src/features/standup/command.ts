@@ -13,6 +13,7 @@ import { teamPrompts } from './check-in-prompts.ts'
 import { ownFields, standupFields } from './fields.ts'
 import { digestTime } from './jobs.ts'
 import { keepAnswer } from './keep-answer.ts'
+import { keepLook } from './keep-look.ts'
 import { takeLeave, skipToday } from './not-today.ts'
 import { patchDigest } from './post-digest.ts'
 import { markOpened, standupOf } from './queries.ts'
@@ -60,6 +61,7 @@ export const standup = defineCommand({
     const held = formValues(view, timing, context)
     const answers = { ...held, ...withoutMeta(context.texts) }
     await keepAnswer(db, view, answers, context.reading.products, now)
+    if (answers['look'] !== view.row?.answers['look']) await keepLook(view, answers['look'], context)
     await patchDigest(db, view.team, view.date, now)
     return cardAnswer(await answeredCard(db, view, now, words))
   },

@@ -8,7 +8,7 @@ export type Question = {
   kind: 'choice' | 'line' | 'paragraph'
   required: boolean
   /** What has to be there for it to be asked. */
-  shownWhen: 'always' | 'a product moved' | 'a blocker is open' | 'a risk is mine'
+  shownWhen: 'always' | 'it is its weekday' | 'a product moved' | 'a blocker is open' | 'a risk is mine'
   /** What stands in it already. */
   prefilledFrom?: string
   /** How often it can stand in one form. */
@@ -42,6 +42,8 @@ export const questions: readonly Question[] = [
     most: 6,
   },
   { id: 'risk', kind: 'choice', required: false, shownWhen: 'a risk is mine', most: 3 },
+  // One weekly item a day, so that no day has two.
+  { id: 'look', kind: 'line', required: false, shownWhen: 'it is its weekday' },
   {
     id: 'plan',
     kind: 'paragraph',
@@ -78,7 +80,11 @@ export const causes = [
 export type Cause = (typeof causes)[number]
 
 /** Messages around the check-in whose words stand in the prompts as well. */
+/** The weekly item of each weekday, Monday first. */
+export const lookIds = ['look-mon', 'look-tue', 'look-wed', 'look-thu', 'look-fri'] as const
+
 export const messageIds = [
+  ...lookIds,
   'title',
   'late-title',
   'quiet',
