@@ -5,6 +5,7 @@ import { competitor } from './features/competitor/command.ts'
 import { dayoff } from './features/dayoff/command.ts'
 import { goal } from './features/goal/command.ts'
 import { defineHelp } from './features/help/command.ts'
+import { defineImport } from './features/import/command.ts'
 import { listing as listingChange } from './features/listing/command.ts'
 import { metric } from './features/metric/command.ts'
 import { product } from './features/product/command.ts'
@@ -24,6 +25,7 @@ import { standup } from './features/standup/command.ts'
 import { store } from './features/store/command.ts'
 import { team } from './features/team/command.ts'
 import { undoOf } from './features/undo/command.ts'
+import { reportKinds } from './reports/report-kinds.ts'
 import type { Job } from './schedule/job.ts'
 
 /** What it warns of, in the order `/risk SKU` shows it. A new rule is one file and one line here. */
@@ -44,6 +46,7 @@ export const commands: Command<Db>[] = [
   listingChange,
   action,
   goal,
+  defineImport(reportKinds),
   product,
   store,
   team,

@@ -42,6 +42,8 @@ export type Sums = Record<string, unknown>
 export type ImportDone = {
   file: string
   report: string
+  /** The report's name for people. */
+  reportName: Label
   /** The store, when all rows went to one. */
   store: string | null
   stores: string[]

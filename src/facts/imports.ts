@@ -180,44 +180,43 @@ async function markReplaced(db: Db, periods: PeriodBefore[]): Promise<void> {
 
 /**
  * Takes an import back: what stood before it counts again, as far as it is still kept (the import just before is).
+ * It is for the caller to hold a transaction around it.
  * @returns whether there was anything to take back
  */
 export async function takeBackImport(db: Db, id: number): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('imports')
-      .select('replaced')
-      .where('id', '=', id)
-      .where('state', '=', 'live')
-      .executeTakeFirst()
-    if (!row) return false
-    await trx.updateTable('imports').set({ state: 'undone' }).where('id', '=', id).execute()
-    for (const period of periodsBefore(row.replaced)) {
-      const standing = await currentImport(trx, period)
-      if (standing !== id) continue
-      const place = trx
-        .updateTable('fact_periods')
-        .set({ import_id: period.before ?? 0 })
+  const row = await db
+    .selectFrom('imports')
+    .select('replaced')
+    .where('id', '=', id)
+    .where('state', '=', 'live')
+    .executeTakeFirst()
+  if (!row) return false
+  await db.updateTable('imports').set({ state: 'undone' }).where('id', '=', id).execute()
+  for (const period of periodsBefore(row.replaced)) {
+    const standing = await currentImport(db, period)
+    if (standing !== id) continue
+    const place = db
+      .updateTable('fact_periods')
+      .set({ import_id: period.before ?? 0 })
+      .where('store_id', '=', period.store)
+      .where('kind', '=', period.kind)
+      .where('period_from', '=', period.from)
+      .where('period_to', '=', period.to)
+    if (period.before !== null && (await isKept(db, period.before))) {
+      await place.execute()
+      await db.updateTable('imports').set({ state: 'live' }).where('id', '=', period.before).execute()
+    } else {
+      await db
+        .deleteFrom('fact_periods')
+        .where('import_id', '=', id)
         .where('store_id', '=', period.store)
         .where('kind', '=', period.kind)
         .where('period_from', '=', period.from)
         .where('period_to', '=', period.to)
-      if (period.before !== null && (await isKept(trx, period.before))) {
-        await place.execute()
-        await trx.updateTable('imports').set({ state: 'live' }).where('id', '=', period.before).execute()
-      } else {
-        await trx
-          .deleteFrom('fact_periods')
-          .where('import_id', '=', id)
-          .where('store_id', '=', period.store)
-          .where('kind', '=', period.kind)
-          .where('period_from', '=', period.from)
-          .where('period_to', '=', period.to)
-          .execute()
-      }
+        .execute()
     }
-    return true
-  })
+  }
+  return true
 }
 
 async function isKept(db: Db, id: number): Promise<boolean> {

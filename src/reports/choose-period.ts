@@ -1,4 +1,4 @@
-import { addDays, isDate, type LocalDate } from '../lib/dates.ts'
+import { addDays, isDate, type DateRange, type LocalDate } from '../lib/dates.ts'
 import { localDate } from '../lib/zones.ts'
 import type { Store } from '../facts/stores.ts'
 import { TurnedDownError } from './turned-down.ts'
@@ -6,12 +6,13 @@ import { TurnedDownError } from './turned-down.ts'
 export type ChosenPeriod = { from: LocalDate; to: LocalDate; periodFrom: 'given' | 'name' }
 
 /**
- * The days a file without dates is about: those given, else the one in its name.
+ * The days a file without dates is about: those given, else those in its name.
  *
- * Seller Central names the download `BusinessReport-M-D-YY.csv`. People name their daily downloads the same way, so the
- * day in the name is taken for the day of the figures, and the answer says that it was. It is not taken when it
- * cannot be that: a day not closed in the store yet is a day of download, and outside the US and Canada `5-11-26` may
- * be May or November. Then the person is asked.
+ * `…2026-11-22…` and `…2026-11-16…2026-11-22…` in a name can be read one way only. Seller Central names the download
+ * `BusinessReport-M-D-YY.csv`; people name their daily downloads the same way, so the day in the name is taken for the
+ * day of the figures, and the answer says that it was. It is not taken when it cannot be that: a day not closed in the
+ * store yet is a day of download, and outside the US and Canada `5-11-26` may be May or November. Then the person is
+ * asked.
  */
 export function choosePeriod(
   file: string,
@@ -32,15 +33,23 @@ export function choosePeriod(
     // Taken as said, also ahead of this machine's clock: a business clock may be set for a trial.
     return { from, to, periodFrom: 'given' }
   }
-  const named = dayInName(file, store)
-  if (named === undefined || named >= today) {
+  const named = daysInName(file, store)
+  if (named === undefined || named.to >= today) {
     const example = addDays(today, -1)
     throw new TurnedDownError('needs-answer', {
-      zh: `文件里没有日期，是哪几天的数据？请用 --from DATE --to DATE 说明，例如 --from ${example} --to ${example}`,
-      en: `the file names no day; say which days it covers with --from DATE --to DATE, as in --from ${example} --to ${example}`,
+      zh: `文件里没有日期，是哪几天的数据？请用 --from DATE --to DATE 说明，例如 --from ${example} --to ${example}；在聊天里就把文件名改成 ${store.id}_${example}.csv 或 ${store.id}_${addDays(example, -6)}_${example}.csv 再发`,
+      en: `the file names no day; say which days it covers with --from DATE --to DATE, as in --from ${example} --to ${example}; in chat, rename it to ${store.id}_${example}.csv or ${store.id}_${addDays(example, -6)}_${example}.csv and send it again`,
     })
   }
-  return { from: named, to: named, periodFrom: 'name' }
+  return { ...named, periodFrom: 'name' }
+}
+
+function daysInName(file: string, store: Store): DateRange | undefined {
+  const dates = (file.match(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g) ?? []).filter(isDate).toSorted()
+  const [from, to] = dates
+  if (from !== undefined && dates.length <= 2) return { from, to: to ?? from }
+  const day = dayInName(file, store)
+  return day === undefined ? undefined : { from: day, to: day }
 }
 
 function dayInName(file: string, store: Store): LocalDate | undefined {

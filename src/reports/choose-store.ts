@@ -24,14 +24,14 @@ export type StoreChoice = {
 export function chooseStores(
   found: Recognised,
   stores: Store[],
-  given: string | undefined,
+  asked: { given: string | undefined; file: string },
   products: ProductBook,
 ): StoreChoice {
   const made: Store[] = []
   const byName = new Map<string, Store | undefined>()
   const { marketplace } = found.report
   const rowsTell = marketplace !== undefined && found.header.columns[marketplace] !== undefined
-  const store = rowsTell ? givenStore(stores, given) : storeOfFile(found, stores, given, products)
+  const store = rowsTell ? givenStore(stores, asked.given) : storeOfFile(found, stores, asked, products)
   return {
     store,
     made,
@@ -73,12 +73,12 @@ function givenStore(stores: Store[], given: string | undefined): Store | undefin
 
 /**
  * The store a file without a marketplace column is about: the one given, else the only one, else the one whose
- * currency and known products fit. A file in another currency than the store's is asked about, never converted.
+ * currency and known products fit, else the one whose id its name begins with. A file in another currency than the store's is asked about, never converted.
  */
 function storeOfFile(
   found: Recognised,
   stores: Store[],
-  given: string | undefined,
+  { given, file }: { given: string | undefined; file: string },
   products: ProductBook,
 ): Store {
   const currencies = fileCurrencies(found)
@@ -96,9 +96,16 @@ function storeOfFile(
     .toSorted((a, b) => b.count - a.count)
   const [first, second] = known
   if (first && first.count > (second?.count ?? 0)) return first.store
+  const called = possible.filter((store) =>
+    file
+      .toLowerCase()
+      .split(/[^a-z0-9-]+/)
+      .includes(store.id.toLowerCase()),
+  )
+  if (called.length === 1 && called[0]) return called[0]
   throw new TurnedDownError('needs-answer', {
-    zh: `这是哪个店铺的数据？请用 --store 说明：${list(possible.length > 0 ? possible : stores)}`,
-    en: `which store is it about? Say --store ${list(possible.length > 0 ? possible : stores)}`,
+    zh: `这是哪个店铺的数据？请用 --store 说明：${list(possible.length > 0 ? possible : stores)}；在聊天里就在文件名前加上店铺编号再发`,
+    en: `which store is it about? Say --store ${list(possible.length > 0 ? possible : stores)}; in chat, put the store’s id before the file’s name and send it again`,
   })
 }
 

@@ -88,7 +88,12 @@ async function importTable(
   const { organisation, now } = options
   const db = database.forOrganisation(organisation)
   const products = await openProductBook(database, organisation, { importId: id, at: now })
-  const { store, storeOf, made } = chooseStores(table.found, await allStores(db), options.storeId, products)
+  const { store, storeOf, made } = chooseStores(
+    table.found,
+    await allStores(db),
+    { given: options.storeId, file: options.name },
+    products,
+  )
   const chosen =
     report.period === 'file' && store ? choosePeriod(options.name, store, options, now) : undefined
   const notes: Label[] = []
@@ -114,6 +119,7 @@ async function importTable(
   const answer: ImportDone = {
     file: options.name,
     report: report.slug,
+    reportName: report.name,
     ...storesAndDays(finished.periods),
     periodFrom: chosen?.periodFrom ?? 'rows',
     rows: counts,

@@ -8,7 +8,7 @@ const { url, options } = workerData as { url: string; options: ImportOptions }
 const database = openDatabase(url)
 commitLoosely(database)
 try {
-  parentPort?.postMessage(await importFile(database, options))
+  parentPort?.postMessage(await importFile(database, options), [])
 } finally {
   await database.close()
 }

@@ -72,7 +72,9 @@ function wideEncoding(head: Buffer): Encoding | undefined {
   let even = 0
   let odd = 0
   head.forEach((byte, i) => {
-    if (byte === 0) i % 2 === 0 ? (even += 1) : (odd += 1)
+    if (byte !== 0) return
+    if (i % 2 === 0) even += 1
+    else odd += 1
   })
   const half = head.length / 2
   if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le'

@@ -58,15 +58,7 @@ function isPlain(text: string): boolean {
  * @returns `undefined` when it is none
  */
 export function wholeNumber(text: string): number | undefined {
-  const { length } = text
-  let value = 0
-  let i = 0
-  for (; i < length && length < 16; i += 1) {
-    const code = text.charCodeAt(i)
-    if (code < 48 || code > 57) break
-    value = value * 10 + code - 48
-  }
-  if (i === length && length > 0) return value
+  if (/^\d{1,15}$/.test(text)) return Number(text)
   const plain = plainDecimal(text, '.') ?? plainDecimal(text, ',')
   if (plain === undefined) return undefined
   const whole = /^-?\d+(?=(?:\.0{0,2})?$)/.exec(plain)
@@ -99,8 +91,8 @@ export function decimalMark(samples: readonly string[], otherwise: DecimalMark):
     if (last < 0) continue
     const mark = digits[last]
     const before = digits.slice(0, last)
-    const both = before.includes(mark === '.' ? ',' : '.')
-    const repeated = before.includes(mark ?? '')
+    const both = before.indexOf(mark === '.' ? ',' : '.') >= 0
+    const repeated = before.indexOf(mark ?? '') >= 0
     const fraction = digits.length - last - 1
     if (repeated) {
       // 1.234.567: the mark groups, so the other one is the decimal mark.

@@ -37,13 +37,15 @@ export async function parsePart(
   // Names without their prefix: some writers say x:row.
   const parser = sax.parser(true, { xmlns: false, position: false })
   const local = (name: string) => name.slice(name.indexOf(':') + 1)
-  parser.onopentag = (tag) => handlers.open(local(tag.name), tag.attributes as Record<string, string>)
-  parser.onclosetag = (name) => handlers.close(local(name))
-  parser.ontext = (text) => handlers.text(text)
-  parser.oncdata = (text) => handlers.text(text)
-  parser.onerror = (fault) => {
-    throw fault
-  }
+  Object.assign(parser, {
+    onopentag: (tag: sax.Tag) => handlers.open(local(tag.name), tag.attributes),
+    onclosetag: (name: string) => handlers.close(local(name)),
+    ontext: (text: string) => handlers.text(text),
+    oncdata: (text: string) => handlers.text(text),
+    onerror(fault: Error) {
+      throw fault
+    },
+  })
   const decoder = new StringDecoder('utf8')
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     budget.left -= chunk.length
