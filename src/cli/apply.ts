@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { parseTeamPrompts } from '../features/standup/check-in-prompts.ts'
 import { applySetup, knownIds } from '../features/set-up/apply.ts'
 import { readSetup, SetupError, type Setup } from '../features/set-up/setup-file.ts'
 import { CliError, UsageError, type CliCommand } from './command.ts'
@@ -44,7 +45,12 @@ function understood(text: string, file: string, known: Parameters<typeof readSet
 async function readPrompts(setup: Setup, folder: string): Promise<Map<string, string>> {
   const prompts = new Map<string, string>()
   for (const team of setup.teams)
-    if (team.prompts) prompts.set(team.prompts, await readText(resolve(folder, team.prompts), largestPrompts))
+    if (team.prompts) {
+      const text = await readText(resolve(folder, team.prompts), largestPrompts)
+      // Refused now, with file and line, rather than at nine in the morning.
+      parseTeamPrompts(text, team.prompts)
+      prompts.set(team.prompts, text)
+    }
   return prompts
 }
 
