@@ -125,7 +125,11 @@ export async function readingContext(
 
 async function possibleProducts(db: Db, text: string): Promise<ReadingContext['products']> {
   const folded = text.normalize('NFKC').toUpperCase()
-  const candidates = [...new Set(folded.match(/[A-Z0-9][A-Z0-9._/+#-]*/g) ?? [])].slice(0, 200)
+  const words = folded.match(/[A-Z0-9][A-Z0-9._/+#-]*/g) ?? []
+  // A form says which store's product it means: us/TRAY-L. A SKU may hold a slash too.
+  const candidates = [...new Set(words.flatMap((word) => [word, word.slice(word.indexOf('/') + 1)]))]
+    .filter((word) => word !== '')
+    .slice(0, 200)
   const aliased = await db.selectFrom('product_aliases').select(['product_id', 'alias']).execute()
   const ids = aliased
     .filter((row) => folded.includes(row.alias.normalize('NFKC').toUpperCase()))
