@@ -21,7 +21,7 @@ import { setup } from './features/set-up/command.ts'
 import { settings } from './features/settings/command.ts'
 import { groupDigest } from './features/standup/group-digest.ts'
 import { standupAsk, standupDigest, standupRemind } from './features/standup/jobs.ts'
-import { standup } from './features/standup/command.ts'
+import { defineStandup } from './features/standup/command.ts'
 import { store } from './features/store/command.ts'
 import { team } from './features/team/command.ts'
 import { undoOf } from './features/undo/command.ts'
@@ -39,7 +39,7 @@ export const commands: Command<Db>[] = [
   sales,
   restock,
   competitor,
-  standup,
+  defineStandup(risk),
   dayoff,
   risk.command,
   metric,

@@ -2,9 +2,10 @@ import { cardAnswer, type Answer } from '../../core/answer.ts'
 import type { CommandContext } from '../define.ts'
 import { defineCommand } from '../define.ts'
 import { UserError } from '../../core/user-error.ts'
+import type { Db } from '../../db/open.ts'
 import { findTeam, type Team } from '../../facts/teams.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
-import { isDate, type LocalDate } from '../../lib/dates.ts'
+import { addDays, isDate, type LocalDate } from '../../lib/dates.ts'
 import { instantAt, localDate } from '../../lib/zones.ts'
 import { businessDateOf } from './business-date.ts'
 import { checkInForm } from './check-in-form.ts'
@@ -19,53 +20,83 @@ import { patchDigest } from './post-digest.ts'
 import { markOpened, standupOf } from './queries.ts'
 import { answeredCard } from './answered-card.ts'
 import { reschedule, runNow, statusCard } from './manage.ts'
+import { placeId } from './questions.ts'
 import { checkInView, type CheckInView } from './view.ts'
 
+/** What the check-in asks of alerts: given in by the registry, since features do not know each other. */
+export type AlertPresses = {
+  take(db: Db, id: number, actor: { personId: string; now: string }): Promise<void>
+  putOff(db: Db, id: number, actor: { personId: string; now: string }, until: LocalDate): Promise<void>
+}
+
 /** The morning check-in: alone it opens the form; a manager can see who answered, run it now, or move its time. */
-export const standup = defineCommand({
-  name: 'standup',
-  aliases: ['早会', '晨会', '站会', '日报'],
-  summary: { zh: '我的早会：作答、跳过、看进度', en: 'My check-in: answer, skip, see who is in' },
-  example: 'standup plan="TRAY-L coupon 5%; BOX-6 order 960" blockers="TRAY-S inbound short 46"',
-  allowed: ['operator', 'manager'],
-  fields: standupFields,
-  moreFields: async ({ db, sender }) => {
-    const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
-    return team ? ownFields(teamPrompts(team).questions) : {}
-  },
-  bare: 'form',
-  async form(given, context): Promise<Answer> {
-    const { view, timing } = await viewFor(context, given['date'])
-    const key = { teamId: view.team.id, personId: view.personId, date: view.date }
-    await markOpened(context.db, key, context.now)
-    return { kind: 'form', form: checkInForm(view, timing, given, context.words) }
-  },
-  async run(input, context): Promise<Answer> {
-    const { view, timing } = await viewFor(context, input.date)
-    const { db, now, words } = context
-    switch (input.do ?? 'answer') {
-      case 'status':
-        return cardAnswer(await statusCard(db, view.team, view.date, context))
-      case 'run':
-        return cardAnswer(await runNow(db, view.team, context))
-      case 'at':
-        return cardAnswer(await reschedule(db, view.team, input.plan ?? '', context))
-      case 'skip':
-        return cardAnswer(await skipToday(db, view, input.plan, context))
-      case 'leave':
-        return cardAnswer(await takeLeave(db, view, context))
-      case 'same':
-      case 'answer':
-    }
-    // What the form held and nobody touched keeps its value; what was sent, even emptied, wins.
-    const held = formValues(view, timing, context)
-    const answers = { ...held, ...withoutMeta(context.texts) }
-    await keepAnswer(db, view, answers, context.reading.products, now)
-    if (answers['look'] !== view.row?.answers['look']) await keepLook(view, answers['look'], context)
-    await patchDigest(db, view.team, view.date, now)
-    return cardAnswer(await answeredCard(db, view, now, words))
-  },
-})
+export const defineStandup = (alerts: AlertPresses) =>
+  defineCommand({
+    name: 'standup',
+    aliases: ['早会', '晨会', '站会', '日报'],
+    summary: { zh: '我的早会：作答、跳过、看进度', en: 'My check-in: answer, skip, see who is in' },
+    example: 'standup plan="TRAY-L coupon 5%; BOX-6 order 960" blockers="TRAY-S inbound short 46"',
+    allowed: ['operator', 'manager'],
+    fields: standupFields,
+    moreFields: async ({ db, sender }) => {
+      const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
+      return team ? ownFields(teamPrompts(team).questions) : {}
+    },
+    bare: 'form',
+    async form(given, context): Promise<Answer> {
+      const { view, timing } = await viewFor(context, given['date'])
+      const key = { teamId: view.team.id, personId: view.personId, date: view.date }
+      await markOpened(context.db, key, context.now)
+      return { kind: 'form', form: checkInForm(view, timing, given, context.words) }
+    },
+    async run(input, context): Promise<Answer> {
+      const { view, timing } = await viewFor(context, input.date)
+      const { db, now, words } = context
+      switch (input.do ?? 'answer') {
+        case 'status':
+          return cardAnswer(await statusCard(db, view.team, view.date, context))
+        case 'run':
+          return cardAnswer(await runNow(db, view.team, context))
+        case 'at':
+          return cardAnswer(await reschedule(db, view.team, input.plan ?? '', context))
+        case 'skip':
+          return cardAnswer(await skipToday(db, view, input.plan, context))
+        case 'leave':
+          return cardAnswer(await takeLeave(db, view, context))
+        case 'same':
+        case 'answer':
+      }
+      // What the form held and nobody touched keeps its value; what was sent, even emptied, wins.
+      const held = formValues(view, timing, context)
+      const answers = { ...held, ...withoutMeta(context.texts) }
+      await keepAnswer(db, view, answers, context.reading.products, now)
+      if (answers['look'] !== view.row?.answers['look']) await keepLook(view, answers['look'], context)
+      await pressAlerts(alerts, view, context)
+      await patchDigest(db, view.team, view.date, now)
+      return cardAnswer(await answeredCard(db, view, now, words))
+    },
+  })
+
+/** Only what was answered now: what stood prefilled was pressed before. */
+async function pressAlerts(
+  alerts: AlertPresses,
+  view: CheckInView,
+  { db, now, sender, texts }: CommandContext,
+): Promise<void> {
+  for (const [n, alert] of view.risks.entries()) {
+    const answer = texts[placeId('risk', n)]?.trim().toLowerCase()
+    if (!answer || alert.state === 'taken') continue
+    const actor = { personId: sender.id, now }
+    const means = (id: string) =>
+      [
+        id,
+        view.prompt('zh-CN', `risk-${id}`).label,
+        view.prompt('en', `risk-${id}`).label.toLowerCase(),
+      ].includes(answer)
+    if (means('take')) await alerts.take(db, alert.id, actor)
+    else if (means('later')) await alerts.putOff(db, alert.id, actor, addDays(view.date, 1))
+  }
+}
 
 function formValues(view: CheckInView, timing: Timing, context: CommandContext): Record<string, string> {
   const form = checkInForm(view, timing, {}, context.words)
