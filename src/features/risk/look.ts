@@ -62,7 +62,9 @@ export async function createLook(db: Db, team: Team, now: Instant, productId?: n
   const stores = await storesOf(db, team, now)
   const own = ownLimits(team)
   const rates = await companyRates(db, today)
-  const limit = (name: LimitName) => limitOn(name, today, own)
+  // Asked for each of a hundred thousand products: looked up once a look.
+  const limit = remembered((name: LimitName) => limitOn(name, today, own))
+  const moneyLimits = new Map<string, (name: LimitName) => number | undefined>()
   const products = once(() => teamProducts(db, team, stores, productId))
   return {
     db,
@@ -71,7 +73,13 @@ export async function createLook(db: Db, team: Team, now: Instant, productId?: n
     today,
     stores,
     limit,
-    moneyLimit: (name, currency) => thresholdIn(currency, limit(name).value, today, rates),
+    moneyLimit(name, currency) {
+      const known =
+        moneyLimits.get(currency) ??
+        remembered((one: LimitName) => thresholdIn(currency, limit(one).value, today, rates))
+      moneyLimits.set(currency, known)
+      return known(name)
+    },
     products,
     stock: once(() => latestStock(db, stores, productId)),
   }
@@ -133,4 +141,14 @@ export function weightOf(
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let reading: Promise<T> | undefined
   return () => (reading ??= read())
+}
+
+/** A function that works out each answer once. */
+export function remembered<K, V>(read: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { value: V }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: read(key) }
+    known.set(key, found)
+    return found.value
+  }
 }

@@ -1,3 +1,4 @@
+import type { Label } from '../../../core/language.ts'
 import type { Db } from '../../../db/open.ts'
 import type { NewRow, Row } from '../../../db/rows.ts'
 import { severities, type Severity } from '../../../facts/alerts.ts'
@@ -50,8 +51,11 @@ export async function applyFindings(db: Db, team: Team, looked: Looked): Promise
         numbers: JSON.parse(row.numbers),
       }),
   )
-  await inPieces(db, over, async (trx, piece) => {
-    for (const row of piece) await close(trx, row, looked, moment)
+  const ended: Ended[] = []
+  // Asked before any transaction begins: inside one, the look's own handle would wait for it for ever.
+  for (const row of over) ended.push({ row, ...(await endOf(row, looked, moment)) })
+  await inPieces(db, ended, async (trx, piece) => {
+    for (const one of piece) await close(trx, one, moment)
   })
 }
 
@@ -199,18 +203,26 @@ async function follow(
   await recordEvents(db, events)
 }
 
-async function close(db: Db, row: Row<'alerts'>, looked: Looked, moment: Moment): Promise<void> {
-  const result = await looked.ended(row.rule, {
-    storeId: row.store_id,
-    productId: row.product_id,
-    numbers: JSON.parse(row.numbers),
-  })
+type Ended = { row: Row<'alerts'>; heardOf: boolean; result: Label | undefined }
+
+/** Whether anybody had heard of an alert that is over, and what came of it: asked only for those. */
+async function endOf(row: Row<'alerts'>, looked: Looked, moment: Moment): Promise<Omit<Ended, 'row'>> {
   const heardOf =
     row.told_fact !== null ||
     row.duty_fact !== null ||
     row.escalated_at !== null ||
     (row.severity !== 'yellow' && row.shown_from !== null && row.shown_from <= moment.today)
-  await db
+  if (!heardOf) return { heardOf, result: undefined }
+  const result = await looked.ended(row.rule, {
+    storeId: row.store_id,
+    productId: row.product_id,
+    numbers: JSON.parse(row.numbers),
+  })
+  return { heardOf, result }
+}
+
+async function close(db: Db, { row, heardOf, result }: Ended, moment: Moment): Promise<void> {
+  const closed = await db
     .updateTable('alerts')
     .set({
       state: 'resolved',
@@ -223,6 +235,7 @@ async function close(db: Db, row: Row<'alerts'>, looked: Looked, moment: Moment)
     })
     .where('id', '=', row.id)
     .where('state', '!=', 'resolved')
-    .execute()
-  await recordEvents(db, [{ alertId: row.id, kind: 'closed', at: moment.now }])
+    .executeTakeFirst()
+  if (Number(closed.numUpdatedRows) > 0)
+    await recordEvents(db, [{ alertId: row.id, kind: 'closed', at: moment.now }])
 }

@@ -20,19 +20,22 @@ export type AlertEvent = {
   detail?: Record<string, string | null>
 }
 
+/** Rows a statement may carry. */
+const piece = 200
+
 /** Keeps what happened to alerts; the alert's row says how it stands, these say how it came to. */
 export async function recordEvents(db: Db, events: readonly AlertEvent[]): Promise<void> {
-  if (events.length === 0) return
-  await db
-    .insertInto('alert_events')
-    .values(
-      events.map((event) => ({
-        alert_id: event.alertId,
-        kind: event.kind,
-        person_id: event.personId ?? null,
-        detail: JSON.stringify(event.detail ?? {}),
-        at: event.at,
-      })),
-    )
-    .execute()
+  for (let i = 0; i < events.length; i += piece)
+    await db
+      .insertInto('alert_events')
+      .values(
+        events.slice(i, i + piece).map((event) => ({
+          alert_id: event.alertId,
+          kind: event.kind,
+          person_id: event.personId ?? null,
+          detail: JSON.stringify(event.detail ?? {}),
+          at: event.at,
+        })),
+      )
+      .execute()
 }

@@ -38,6 +38,8 @@ export async function takeAlert(db: Db, pressed: Pressed, actor: Actor): Promise
     taken_by: actor.personId,
     taken_at: actor.now,
     snoozed_until: null,
+    // They have read it: only worse is news from here on.
+    told_severity: pressed.alert.severity,
   })
 }
 

@@ -1,5 +1,6 @@
+import type { ExpressionBuilder, UpdateObject } from 'kysely'
 import type { Db } from '../../../db/open.ts'
-import type { Row, RowChange } from '../../../db/rows.ts'
+import type { Row, RowChange, Tables } from '../../../db/rows.ts'
 import { severities, type Severity } from '../../../facts/alerts.ts'
 import type { Team } from '../../../facts/teams.ts'
 import type { Instant } from '../../../lib/zones.ts'
@@ -11,6 +12,9 @@ import { createRecipients, type Recipient, type Recipients } from './recipients.
 
 type Alert = Row<'alerts'>
 type AlertChange = RowChange<'alerts'>
+
+/** Alerts marked under one lock. */
+const markedAtOnce = 400
 
 /**
  * Says what is due to be said about a team's alerts, and nothing twice: new facts to whom they concern, what nobody
@@ -63,7 +67,7 @@ async function tellDuty(db: Db, team: Team, moment: Moment): Promise<void> {
   if (news.length === 0) return
   await inTransaction(db, async (trx) => {
     await post(trx, team, { kind: 'person', personId: moment.duty ?? '' }, 'duty', dearestFirst(news), moment)
-    await mark(trx, news, 'told', moment, (alert) => ({ duty_fact: alert.fact }))
+    await mark(trx, news, 'told', moment, (eb) => ({ duty_fact: eb.ref('fact') }))
   })
 }
 
@@ -77,8 +81,8 @@ async function wake(db: Db, team: Team, moment: Moment): Promise<void> {
     .execute()
   await inPieces(db, asleep, async (trx, piece) => {
     // Said again to whoever put it off: that is what they asked for.
-    await mark(trx, piece, 'woke', moment, (alert) => ({
-      state: alert.taken_at === null ? 'open' : 'taken',
+    await mark(trx, piece, 'woke', moment, (eb) => ({
+      state: eb.case().when('taken_at', 'is', null).then('open').else('taken').end(),
       snoozed_until: null,
       told_fact: null,
       told_severity: null,
@@ -110,20 +114,26 @@ async function tellNews(
     const heard = [...grouped(summarised, (alert) => recipients.of(alert))]
     const managers = new Set(recipients.managers)
     const others = heard.filter(([, { to }]) => !(to.kind === 'person' && managers.has(to.personId)))
-    await inTransaction(db, async (trx) => {
-      for (const [, { to, alerts: own }] of others) await post(trx, team, to, 'summary', own, moment)
-      for (const personId of managers)
-        await post(trx, team, { kind: 'person', personId }, 'summary', dearestFirst(summarised), moment)
+    await sayAndMark(
+      db,
+      summarised,
+      async (trx) => {
+        for (const [, { to, alerts: own }] of others) await post(trx, team, to, 'summary', own, moment)
+        for (const personId of managers)
+          await post(trx, team, { kind: 'person', personId }, 'summary', dearestFirst(summarised), moment)
+      },
       // The managers have just heard of all of them.
-      await markTold(trx, summarised, moment, { escalated_at: moment.now })
-    })
+      (trx, piece) => markTold(trx, piece, moment, { escalated_at: moment.now }),
+    )
   }
   const rest = news.filter((alert) => !summarised.includes(alert))
   for (const [, { to, alerts: own }] of grouped(rest, (alert) => recipients.of(alert)))
-    await inTransaction(db, async (trx) => {
-      await post(trx, team, to, 'told', own, moment)
-      await markTold(trx, own, moment, {})
-    })
+    await sayAndMark(
+      db,
+      own,
+      (trx) => post(trx, team, to, 'told', own, moment),
+      (trx, piece) => markTold(trx, piece, moment, {}),
+    )
 }
 
 function isNews(alert: Alert, moment: Moment, recipients: Recipients): boolean {
@@ -139,8 +149,8 @@ function isNews(alert: Alert, moment: Moment, recipients: Recipients): boolean {
     )
   if (alert.state === 'open') return true
   // Whoever has taken it knows: only that it got worse is news, or that it is the day they put it off to.
-  if (alert.told_fact === null) return alert.told_at !== null
-  return alert.told_severity !== null && worse(alert.severity, alert.told_severity)
+  if (alert.told_severity !== null && worse(alert.severity, alert.told_severity)) return true
+  return alert.told_fact === null && alert.told_at !== null
 }
 
 async function escalate(db: Db, team: Team, moment: Moment, recipients: Recipients): Promise<void> {
@@ -153,17 +163,21 @@ async function escalate(db: Db, team: Team, moment: Moment, recipients: Recipien
     return alert.shown_from !== null && orangePatienceOver(team, moment, alert.shown_from)
   })
   if (untaken.length === 0) return
-  await inTransaction(db, async (trx) => {
-    for (const personId of recipients.managers) {
-      // Who was told first, as the owner or in place of one, need not be told as the manager.
-      const others = untaken.filter(
-        (alert) => !recipients.of(alert).some((to) => to.kind === 'person' && to.personId === personId),
-      )
-      if (others.length > 0)
-        await post(trx, team, { kind: 'person', personId }, 'escalation', dearestFirst(others), moment)
-    }
-    await mark(trx, untaken, 'escalated', moment, () => ({ escalated_at: moment.now }))
-  })
+  await sayAndMark(
+    db,
+    untaken,
+    async (trx) => {
+      for (const personId of recipients.managers) {
+        // Who was told first, as the owner or in place of one, need not be told as the manager.
+        const others = untaken.filter(
+          (alert) => !recipients.of(alert).some((to) => to.kind === 'person' && to.personId === personId),
+        )
+        if (others.length > 0)
+          await post(trx, team, { kind: 'person', personId }, 'escalation', dearestFirst(others), moment)
+      }
+    },
+    (trx, piece) => mark(trx, piece, 'escalated', moment, () => ({ escalated_at: moment.now })),
+  )
 }
 
 async function tellEnded(db: Db, team: Team, moment: Moment, recipients: Recipients): Promise<void> {
@@ -177,17 +191,23 @@ async function tellEnded(db: Db, team: Team, moment: Moment, recipients: Recipie
     .execute()
   if (ended.length === 0) return
   await recipients.learn(ended)
-  await inTransaction(db, async (trx) => {
-    for (const [, { to, alerts }] of grouped(ended, (alert) => recipients.of(alert)))
-      await post(trx, team, to, 'closed', alerts, moment)
-    await mark(trx, ended, undefined, moment, () => ({ closed_told_at: moment.now }))
-    await repost(
-      trx,
-      team,
-      ended.map((alert) => alert.id),
-      moment.now,
-    )
-  })
+  await sayAndMark(
+    db,
+    ended,
+    async (trx) => {
+      for (const [, { to, alerts }] of grouped(ended, (alert) => recipients.of(alert)))
+        await post(trx, team, to, 'closed', alerts, moment)
+    },
+    async (trx, piece) => {
+      await mark(trx, piece, undefined, moment, () => ({ closed_told_at: moment.now }))
+      await repost(
+        trx,
+        team,
+        piece.map((alert) => alert.id),
+        moment.now,
+      )
+    },
+  )
 }
 
 type Group = { to: Recipient; alerts: Alert[] }
@@ -218,10 +238,28 @@ function worse(severity: string, than: string): boolean {
   return severities.indexOf(severity as Severity) < severities.indexOf(than as Severity)
 }
 
+/**
+ * Says something and marks the alerts it speaks of in one transaction. Of very many the later ones are marked in
+ * further transactions, so that the lock stays short: a kill in between says the rest once more, never nothing.
+ */
+async function sayAndMark(
+  db: Db,
+  alerts: readonly Alert[],
+  say: (db: Db) => Promise<void>,
+  markPiece: (db: Db, piece: Alert[]) => Promise<void>,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await say(trx)
+    await markPiece(trx, alerts.slice(0, markedAtOnce))
+  })
+  for (let i = markedAtOnce; i < alerts.length; i += markedAtOnce)
+    await inTransaction(db, (trx) => markPiece(trx, alerts.slice(i, i + markedAtOnce)))
+}
+
 function markTold(db: Db, alerts: readonly Alert[], moment: Moment, also: AlertChange): Promise<void> {
-  return mark(db, alerts, 'told', moment, (alert) => ({
-    told_fact: alert.fact,
-    told_severity: alert.severity,
+  return mark(db, alerts, 'told', moment, (eb) => ({
+    told_fact: eb.ref('fact'),
+    told_severity: eb.ref('severity'),
     told_at: moment.now,
     ...also,
   }))
@@ -232,13 +270,21 @@ async function mark(
   alerts: readonly Alert[],
   kind: EventKind | undefined,
   moment: Moment,
-  values: (alert: Alert) => AlertChange,
+  values: (eb: ExpressionBuilder<Tables, 'alerts'>) => UpdateObject<Tables, 'alerts'>,
 ): Promise<void> {
-  for (const alert of alerts)
-    await db.updateTable('alerts').set(values(alert)).where('id', '=', alert.id).execute()
-  if (kind !== undefined)
-    await recordEvents(
-      db,
-      alerts.map((alert) => ({ alertId: alert.id, kind, at: moment.now, detail: { fact: alert.fact } })),
+  if (alerts.length === 0) return
+  await db
+    .updateTable('alerts')
+    .set(values)
+    .where(
+      'id',
+      'in',
+      alerts.map((alert) => alert.id),
     )
+    .execute()
+  if (kind === undefined) return
+  await recordEvents(
+    db,
+    alerts.map((alert) => ({ alertId: alert.id, kind, at: moment.now, detail: { fact: alert.fact } })),
+  )
 }

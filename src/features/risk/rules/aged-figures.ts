@@ -1,6 +1,7 @@
 import type { Label } from '../../../core/language.ts'
+import type { AgedTable } from '../../../facts/data/aged-surcharge.ts'
 import { agedForecast, type AgeBand, type AgedForecast } from '../../../facts/aged-stock.ts'
-import { volumeUnitOf } from '../../../facts/volume.ts'
+import { convertVolume, volumeUnitOf, type VolumeUnit } from '../../../facts/volume.ts'
 import type { LocalDate } from '../../../lib/dates.ts'
 import type { LookProduct } from '../look.ts'
 import { dailyUnitsOf, type StockRow } from '../stock-view.ts'
@@ -63,6 +64,7 @@ export function ageDay(row: StockRow, snapshot: LocalDate): LocalDate {
 
 /**
  * What a product will be charged at a snapshot if it sells as it does.
+ * @param readUnit reads the report's word for a unit of volume; a sweep hands in one that remembers
  * @returns `undefined` when the report has no ages, or is younger than the snapshot
  */
 export function forecastOf(
@@ -70,11 +72,12 @@ export function forecastOf(
   row: StockRow,
   viewDay: LocalDate,
   snapshot: LocalDate,
+  readUnit: (text: string) => VolumeUnit | undefined = volumeUnitOf,
 ): ProductForecast | undefined {
   const bands = bandsOf(row)
   const asOf = ageDay(row, viewDay)
   if (bands.length === 0 || snapshot < asOf) return undefined
-  const unit = row.volume_unit === null ? undefined : volumeUnitOf(row.volume_unit)
+  const unit = row.volume_unit === null ? undefined : readUnit(row.volume_unit)
   const dailyUnits = dailyUnitsOf(row) ?? 0
   const volume =
     row.unit_volume !== null && row.unit_volume > 0 && unit ? { value: row.unit_volume, unit } : undefined
@@ -95,6 +98,23 @@ export function forecastOf(
       snapshot,
     ),
   }
+}
+
+/**
+ * The most a product can be charged at a snapshot, without rolling its stock forward: everything past 90 days today at
+ * the dearest rate. Spares a sweep the exact figure of what cannot matter.
+ * @returns `undefined` where rates or volume are not known
+ */
+export function mostCharged(
+  row: StockRow,
+  table: AgedTable | undefined,
+  readUnit: (text: string) => VolumeUnit | undefined,
+): number | undefined {
+  const unit = row.volume_unit === null ? undefined : readUnit(row.volume_unit)
+  if (!table || table.bands === 'unknown' || !unit || row.unit_volume === null) return undefined
+  const volume = convertVolume(row.unit_volume, unit, table.volumeUnit)
+  const each = Math.max(...table.bands.map((band) => Math.max(band.perVolume * volume, band.perUnit ?? 0)))
+  return agedUnits(row, 91) * each
 }
 
 /** Units at least so many days old, as far as the report's bands tell. */

@@ -1,10 +1,11 @@
-import { snapshotDay } from '../../../facts/data/aged-surcharge.ts'
+import { agedSurcharge, snapshotDay } from '../../../facts/data/aged-surcharge.ts'
 import { nextSnapshot } from '../../../facts/aged-stock.ts'
+import { volumeUnitOf } from '../../../facts/volume.ts'
 import { addDays, daysBetween, isoWeek, type LocalDate } from '../../../lib/dates.ts'
-import type { Look, LookProduct, LookStore } from '../look.ts'
+import { remembered, type Look, type LookProduct, type LookStore } from '../look.ts'
 import { defineRule, type Finding } from '../rule.ts'
 import type { StockRow, StockView } from '../stock-view.ts'
-import { agedUnits, ageDay, forecastOf, type AgedFigures } from './aged-figures.ts'
+import { agedUnits, ageDay, forecastOf, mostCharged, type AgedFigures } from './aged-figures.ts'
 import { agedCard, endedWords, forecastLine, oldCard, storeCard, unknownCard } from './aged-words.ts'
 
 /** Days before the snapshot at which it is said. */
@@ -80,6 +81,9 @@ type Charged = { product: LookProduct; units: number; feeMinor: number }
 async function findInStore(look: Look, store: LookStore, view: StockView): Promise<Finding<AgedFigures>[]> {
   const products = await look.products()
   const dates = snapshotsAhead(look.today)
+  const readUnit = remembered(volumeUnitOf)
+  const tables = dates.map((date) => agedSurcharge(store.marketplace, date))
+  const worthSaying = look.moneyLimit('aged.sku', store.currency) ?? 0
   const findings: Finding<AgedFigures>[] = []
   const small = new Map<LocalDate, Charged[]>()
   const large = new Map<LocalDate, number>()
@@ -93,7 +97,11 @@ async function findInStore(look: Look, store: LookStore, view: StockView): Promi
     if (oldUnits > 0) old.push({ sku: product.sku, units: oldUnits })
     // What is not past 90 days today is not past 180 within the 45 days ahead.
     if (agedUnits(row, 91) === 0) continue
-    const finding = productFinding(look, product, row, view.snapshot, dates)
+    // A later snapshot only counts for what could reach an alert of its own there.
+    const relevant = dates.filter(
+      (_, i) => i === 0 || (mostCharged(row, tables[i], readUnit) ?? worthSaying) >= worthSaying,
+    )
+    const finding = productFinding(look, product, row, view.snapshot, relevant, readUnit)
     if (!finding) continue
     if (finding.kind === 'unknown') {
       unknown.units += finding.units
@@ -178,10 +186,11 @@ function productFinding(
   row: StockRow,
   viewDay: LocalDate,
   dates: readonly LocalDate[],
+  readUnit: typeof volumeUnitOf,
 ): Seen | undefined {
   let seen: Seen | undefined
   for (const snapshot of dates) {
-    const forecast = forecastOf(product, row, viewDay, snapshot)
+    const forecast = forecastOf(product, row, viewDay, snapshot, readUnit)
     if (!forecast) continue
     if (forecast.fee.kind === 'unknown') {
       const units = forecast.fee.units ?? agedUnits(row, 181)

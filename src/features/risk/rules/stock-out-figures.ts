@@ -134,17 +134,16 @@ export function figure(
 }
 
 /**
- * Whether it is plain, without any date, that a product lasts: its units serve so many days that no last order date
- * can be near. Spares most of a large catalogue the exact figures.
+ * Whether it is plain, without any date, that a product lasts: its units serve so many days beyond its longest lead
+ * time that no last order date can be near. Spares most of a large catalogue the exact figures.
  */
-export function lastsLong(product: LookProduct, row: StockRow, notice: number, closedDays: number): boolean {
+export function lastsLong(product: LookProduct, row: StockRow, marginDays: number): boolean {
   const dailyUnits = dailyUnitsOf(row)
   if (dailyUnits === undefined) return true
   const lead = leadTimeOf(product.lead_time_days)
-  const slowest = Math.max(...Object.values(lead.transitDays))
+  const slowest = lead.transitDays.sea ?? 0
   const units = row.available + (row.inbound_shipped ?? 0) + (row.inbound_received ?? 0)
-  const oldest = 30
-  return units / dailyUnits > lead.productionDays + slowest + lead.checkInDays + notice + closedDays + oldest
+  return units / dailyUnits > lead.productionDays + slowest + lead.checkInDays + marginDays
 }
 
 /** When everything on hand and on the way is gone, gaps in between passed over. */

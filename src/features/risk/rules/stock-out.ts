@@ -22,7 +22,8 @@ export const stockOut = defineRule<StockOutFigures>({
     const products = await look.products()
     const plans = await plansByProduct(look)
     const closures = closuresOf(look)
-    const closedDays = closures.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
+    // One closure at most lies within any lead time.
+    const closedDays = Math.max(0, ...closures.map(({ from, to }) => daysBetween(from, to) + 1))
     const notice = look.limit('stockOut.notice').value
     const fresh = new Set<string>()
     const findings: Finding<StockOutFigures>[] = []
@@ -34,7 +35,7 @@ export const stockOut = defineRule<StockOutFigures>({
         const product = products.get(row.product_id)
         if (!product || product.stage === 'clearance') continue
         const own = plans.get(product.id)
-        if (!own && lastsLong(product, row, notice, closedDays)) continue
+        if (!own && lastsLong(product, row, notice + closedDays + oldestDays)) continue
         const figures = figure(product, row, view.snapshot, own ?? [], look.today, closures)
         const finding = figures && findingOf(product, figures, view.snapshot, look)
         if (finding) findings.push(finding)
