@@ -48,11 +48,23 @@ export async function openPlatforms(options: OpenOptions): Promise<Opened> {
     platforms.push(local)
     localRouter = local.router
   }
+  if (settings.platforms.includes('slack')) {
+    const { createSlackPlatform } = await import('./platforms/slack/platform.ts')
+    const slack = createSlackPlatform({
+      settings: settings.slack,
+      receiver: createReceiver(parts, 'slack', { maxBytes: settings.importMaxBytes }),
+      commands: parts.desk.commands,
+      log: parts.log,
+    })
+    platforms.push(slack)
+    if (settings.slack.appToken === undefined) publicRouters.push(slack.router)
+  }
   return {
     platforms,
     publicRouters,
     localRouter,
-    greetings: ({ localPort }) => (localRouter ? [`早会 Zaohui: http://127.0.0.1:${localPort}/?token=${options.token}`] : []),
+    greetings: ({ localPort }) =>
+      localRouter ? [`早会 Zaohui: http://127.0.0.1:${localPort}/?token=${options.token}`] : [],
   }
 }
 
