@@ -229,6 +229,7 @@ async function close(db: Db, { row, heardOf, result }: Ended, moment: Moment): P
       resolution: 'data',
       resolved_at: moment.now,
       resolved_by: null,
+      snoozed_until: null,
       result: result ? JSON.stringify(result) : null,
       // What nobody heard of ends unheard.
       closed_told_at: heardOf ? null : moment.now,

@@ -51,6 +51,7 @@ export function orderCard(figures: StockOutFigures, order: Order, words: Words):
         ...tooLate,
         ...(loss ? [zh ? `晚一周少卖${loss}` : `a week late loses ${loss}`] : []),
       ]),
+      ...(figures.gap ? [gapText(figures.gap, words)] : []),
     ],
     next: words.semicolons([
       buy + cartons,
@@ -123,8 +124,6 @@ export function gapCard(figures: StockOutFigures, gap: Gap, words: Words): SaidA
   const zh = words.language === 'zh-CN'
   const { sku } = figures
   const place = words.pick(figures.place)
-  const from = words.day(gap.from)
-  const until = words.day(gap.until)
   const loss =
     gap.lossMinor === null
       ? undefined
@@ -136,7 +135,7 @@ export function gapCard(figures: StockOutFigures, gap: Gap, words: Words): SaidA
   const next = zh
     ? '催在途，到货前降广告、不打折'
     : 'hurry the goods on the way; until then less ads, no discounts'
-  const what = zh ? `${from} 断货，在途 ${until} 才到` : `sells out on ${from}, goods arrive on ${until}`
+  const what = gapText(gap, words)
   return {
     title: zh ? `${sku}（${place}）${what}` : `${sku} (${place}) ${what}`,
     lines: [
@@ -168,14 +167,17 @@ export function inspectLines(figures: StockOutFigures, snapshot: LocalDate, word
       : zh
         ? '各种运输都已赶不上'
         : 'No way of shipping is in time',
-    ...(gap
-      ? [
-          zh
-            ? `断档 ${words.day(gap.from)}～${words.day(gap.until)}`
-            : `Gap ${words.day(gap.from)}–${words.day(gap.until)}`,
-        ]
-      : []),
+    ...(gap ? [gapText(gap, words)] : []),
   ]
+}
+
+function gapText(gap: Gap, words: Words): string {
+  const from = words.day(gap.from)
+  const until = words.day(gap.until)
+  return words.pick({
+    zh: `${from} 断货，在途 ${until} 才到`,
+    en: `sells out on ${from}, goods arrive on ${until}`,
+  })
 }
 
 function stockText({ available, inbound }: StockOutFigures, words: Words): string {

@@ -6,6 +6,8 @@ import type { Look, LookProduct } from '../look.ts'
 import { figure, lastsLong, type StockOutFigures } from './stock-out-figures.ts'
 import { orderCard, gapCard, lateCard, inspectLines } from './stock-out-words.ts'
 
+type Numbers = StockOutFigures & { says: 'order' | 'gap' | 'late' }
+
 /** A snapshot older than this says too little about today's stock. */
 const oldestDays = 7
 const steps = [1, 3, 7, 14] as const
@@ -13,7 +15,7 @@ const steps = [1, 3, 7, 14] as const
 const redDays = 3
 
 /** Products that run out, and the last day to order more by the cheapest way that is still in time. */
-export const stockOut = defineRule<StockOutFigures>({
+export const stockOut = defineRule<Numbers>({
   name: 'stockOut',
   title: { zh: '断货与最迟下单日', en: 'Stock-out and latest order date' },
   limits: ['stockOut.notice'],
@@ -26,7 +28,7 @@ export const stockOut = defineRule<StockOutFigures>({
     const closedDays = Math.max(0, ...closures.map(({ from, to }) => daysBetween(from, to) + 1))
     const notice = look.limit('stockOut.notice').value
     const fresh = new Set<string>()
-    const findings: Finding<StockOutFigures>[] = []
+    const findings: Finding<Numbers>[] = []
     for (const store of look.stores) {
       const view = stock.get(store.id)
       if (!view || daysBetween(view.snapshot, store.today) > oldestDays) continue
@@ -50,9 +52,9 @@ export const stockOut = defineRule<StockOutFigures>({
     }
   },
   say(finding, words) {
-    const figures = finding.numbers
-    if (figures.order) return orderCard(figures, figures.order, words)
-    return figures.gap ? gapCard(figures, figures.gap, words) : lateCard(figures, words)
+    const { says, order, gap } = finding.numbers
+    if (says === 'order' && order) return orderCard(finding.numbers, order, words)
+    return says === 'gap' && gap ? gapCard(finding.numbers, gap, words) : lateCard(finding.numbers, words)
   },
   async inspect(product, look, words) {
     const view = (await look.stock()).get(product.store.id)
@@ -89,22 +91,27 @@ function findingOf(
   figures: StockOutFigures,
   snapshot: string,
   look: Look,
-): Finding<StockOutFigures> | undefined {
+): Finding<Numbers> | undefined {
   const base = {
     key: String(product.id),
     storeId: product.store.id,
     productId: product.id,
     dataAt: snapshot,
-    numbers: figures,
     ...(figures.weekLossMinor === null
       ? {}
       : { loss: { minor: figures.weekLossMinor, currency: figures.currency } }),
   }
   const { order, gap } = figures
+  const says = (what: Numbers['says']): Numbers => ({ ...figures, says: what })
   if (order && order.daysLeft <= look.limit('stockOut.notice').value) {
     const step = steps.find((one) => order.daysLeft <= one) ?? order.daysLeft
-    const severity = order.daysLeft <= redDays ? 'red' : 'orange'
-    return { ...base, severity, fact: `${order.mode}:${step}`, losesFrom: order.loseFrom }
+    return {
+      ...base,
+      severity: order.daysLeft <= redDays ? 'red' : 'orange',
+      fact: `${order.mode}:${step}`,
+      losesFrom: order.loseFrom,
+      numbers: says('order'),
+    }
   }
   // Goods on the way end the gap before any order could: what helps is hurrying them, and saying so daily would not.
   if (gap)
@@ -113,12 +120,23 @@ function findingOf(
       severity: gap.begun ? 'red' : 'orange',
       fact: gap.begun ? 'gap:now' : 'gap',
       losesFrom: gap.from,
+      numbers: says('gap'),
     }
-  if (order) {
-    const missed = figures.missed.at(-1)
-    return missed
-      ? { ...base, severity: 'orange', fact: `${order.mode}:after-${missed}`, losesFrom: order.loseFrom }
-      : undefined
+  if (!order)
+    return {
+      ...base,
+      severity: 'red',
+      fact: `late:${look.today}`,
+      losesFrom: look.today,
+      numbers: says('late'),
+    }
+  const missed = figures.missed.at(-1)
+  if (missed === undefined) return undefined
+  return {
+    ...base,
+    severity: 'orange',
+    fact: `${order.mode}:after-${missed}`,
+    losesFrom: order.loseFrom,
+    numbers: says('order'),
   }
-  return { ...base, severity: 'red', fact: `late:${look.today}`, losesFrom: look.today }
 }
