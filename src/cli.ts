@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { cliCommands } from './cli/commands.ts'
 import { CliError, UsageError, type CliAnswer, type CliArgs, type CliCommand } from './cli/command.ts'
+import { runningBot } from './db/lease.ts'
 import { readSettings, SettingsError } from './settings.ts'
 import { createLog, openParts, type Parts } from './wiring.ts'
 
@@ -19,35 +20,46 @@ async function main(argv: string[]): Promise<number> {
   }
   try {
     const args = readArgs(argv.slice(1), command.options ?? {})
-    const result = 'offline' in command ? await command.run(args) : await withParts(args, command.run)
-    process.stdout.write(args.json ? `${JSON.stringify(result.json)}\n` : ended(result.text))
-    return result.exit ?? 0
+    return printed('offline' in command ? await command.run(args) : await withParts(args, command), args.json)
   } catch (cause) {
+    if (cause instanceof SettingsError && 'offline' in command && command.withoutSettings)
+      return printed(command.withoutSettings(cause), argv.includes('--json'))
     const message = cause instanceof Error ? cause.message : String(cause)
-    process.stderr.write(`zaohui ${name}: ${oneLine(message)}\n`)
-    if (cause instanceof UsageError) {
-      process.stderr.write(`usage: zaohui ${command.usage}\n`)
-      return 2
-    }
+    const usage =
+      cause instanceof UsageError ? `; usage: zaohui ${command.usage.replace(/ {3,}.*$/, '')}` : ''
+    process.stderr.write(`zaohui ${name}: ${oneLine(message)}${usage}\n`)
+    if (cause instanceof UsageError) return 2
     if (!(cause instanceof CliError) && !(cause instanceof SettingsError) && argv.includes('--trace'))
       process.stderr.write(`${cause instanceof Error ? cause.stack : ''}\n`)
     return 1
   }
 }
 
+function printed(result: CliAnswer, json: boolean): number {
+  process.stdout.write(json ? `${JSON.stringify(result.json)}\n` : ended(result.text))
+  return result.exit ?? 0
+}
+
 /** A business clock that stands still: whatever one command does happens at one instant. */
-async function withParts(
-  args: CliArgs,
-  run: (args: CliArgs, parts: Parts) => Promise<CliAnswer>,
-): Promise<CliAnswer> {
+async function withParts(args: CliArgs, command: CliCommand): Promise<CliAnswer> {
   const { settings } = args
   const log = createLog({ ...settings, logLevel: settings.logLevel === 'info' ? 'warn' : settings.logLevel })
   const parts = await openParts({ ...settings, clockStart: args.now, clockSpeed: 0 }, log)
   try {
-    return await run(args, parts)
+    if (args.atGiven || command.name === 'tick') await refuseTimeTravel(parts, command.name)
+    return await command.run(args, parts)
   } finally {
     await parts.close()
   }
+}
+
+/** The business clock is not to be moved by hand under a bot that real people are talking to. */
+async function refuseTimeTravel(parts: Parts, name: string): Promise<void> {
+  const bot = await runningBot(parts.database)
+  if (bot && bot.publicPlatforms.length > 0)
+    throw new CliError(
+      `${name === 'tick' ? 'tick' : '--at'} is refused while a bot runs on ${bot.publicPlatforms.join(' and ')} with this database: stop it first`,
+    )
 }
 
 const common = { json: { type: 'boolean' }, at: { type: 'string' }, trace: { type: 'boolean' } } as const

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Platform } from './core/platform.ts'
 import { takeBotLease } from './db/lease.ts'
+import { issueSetupCode, makeAdmins } from './facts/admins.ts'
 import { sweepImports } from './facts/import-cleaning.ts'
 import { healthRoutes, listen, type Listening } from './http.ts'
 import { metricsText } from './metrics.ts'
@@ -11,7 +12,7 @@ import { prepareSample, sampleClock } from './sample-workspace.ts'
 import { nextEvent } from './schedule/next-event.ts'
 import { createOutbox, type Outbox } from './schedule/outbox.ts'
 import { createTicker, type Ticker } from './schedule/ticker.ts'
-import type { Settings } from './settings.ts'
+import { publicPlatforms, type Settings } from './settings.ts'
 import { openParts, type Parts } from './wiring.ts'
 
 export type StartOptions = {
@@ -37,17 +38,19 @@ export async function start(options: StartOptions): Promise<Running> {
   const parts = await openParts(settings, log)
   const closing: (() => Promise<unknown>)[] = [() => parts.close()]
   try {
-    const lease = await takeBotLease(
-      parts.database,
-      settings.platforms.filter((one) => one !== 'local'),
-      () => {
-        log.fatal('another bot runs on this database: stopping')
-        process.kill(process.pid, 'SIGTERM')
-      },
-    )
+    const lease = await takeBotLease(parts.database, publicPlatforms(settings), () => {
+      log.fatal('another bot runs on this database: stopping')
+      process.kill(process.pid, 'SIGTERM')
+    })
     closing.push(() => lease.release())
     for (const file of await sweepImports(parts.database, parts.organisation))
       log.warn({ file }, 'an import was interrupted; its rows are gone')
+
+    const code = await parts.write(parts.organisation, async (db) => {
+      await makeAdmins(db, settings.admins)
+      return issueSetupCode(db, Date.now())
+    })
+    if (code) options.say(`There is no admin yet: send “/setup ${code}” to the bot to become one.`)
 
     const goesOn = settings.clockStart === undefined ? await sampleClock(parts) : undefined
     if (goesOn !== undefined) parts.clock.jumpTo(goesOn)

@@ -8,8 +8,10 @@ export const backup: CliCommand = {
   usage: 'backup FILE   write a consistent copy of the database, also while the bot runs',
   async run(args, parts) {
     const [file, ...more] = args.positionals
-    if (file === undefined || more.length > 0) throw new UsageError('backup takes the name of one file to write')
-    if (resolve(file) === resolve(parts.database.file)) throw new UsageError('that is the database itself: name another file')
+    if (file === undefined || more.length > 0)
+      throw new UsageError('backup takes the name of one file to write')
+    if (resolve(file) === resolve(parts.database.file))
+      throw new UsageError('that is the database itself: name another file')
     try {
       const { bytes } = await backupDatabase(parts.database, file)
       return { json: { file, bytes }, text: `${file}: ${Math.ceil(bytes / 1024)} KB` }

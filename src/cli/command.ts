@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts'
+import type { Settings, SettingsError } from '../settings.ts'
 import type { Parts } from '../wiring.ts'
 
 /**
@@ -34,6 +34,8 @@ export type CliCommand = {
 export type OfflineCommand = Omit<CliCommand, 'run'> & {
   offline: true
   run(args: CliArgs): Promise<CliAnswer>
+  /** What it can still answer when the settings make no sense; others fail with that. */
+  withoutSettings?(fault: SettingsError): CliAnswer
 }
 
 /** The command line was wrong: one line on stderr saying what to do, and exit 2. */

@@ -1,7 +1,9 @@
 import { apply } from './apply.ts'
 import { backup } from './backup.ts'
 import type { CliCommand, OfflineCommand } from './command.ts'
+import { doctor } from './doctor.ts'
 import { exportFacts } from './export.ts'
+import { forget } from './forget.ts'
 import { importFiles } from './import.ts'
 import { manifest } from './manifest.ts'
 import { messages } from './messages.ts'
@@ -18,6 +20,8 @@ export const cliCommands: readonly (CliCommand | OfflineCommand)[] = [
   messages,
   exportFacts,
   manifest,
+  doctor,
   backup,
   restore,
+  forget,
 ]

@@ -28,7 +28,8 @@ export const restore: OfflineCommand = {
         text: [`${target} now holds ${file}`, ...before].join('\n'),
       }
     } catch (cause) {
-      if (cause instanceof BackupError || cause instanceof BotRunningError) throw new CliError(cause.message, { cause })
+      if (cause instanceof BackupError || cause instanceof BotRunningError)
+        throw new CliError(cause.message, { cause })
       throw cause
     }
   },

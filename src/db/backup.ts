@@ -150,8 +150,12 @@ function settle(file: string): void {
   syncFile(file)
 }
 
-/** What SQLite finds wrong with a database; empty when nothing is. */
-export function integrityFaults(sqlite: SqliteDriver.Database): string[] {
+/** What SQLite finds wrong with a database that is open; empty when nothing is. Reads all of it. */
+export function databaseFaults(database: Database): string[] {
+  return integrityFaults(database.sqlite)
+}
+
+function integrityFaults(sqlite: SqliteDriver.Database): string[] {
   const lines = sqlite.pragma('integrity_check(20)') as { integrity_check: string }[]
   return lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
 }

@@ -34,10 +34,7 @@ export type SlackManifestOptions = {
 }
 
 /** The app manifest to paste into api.slack.com › Your Apps › From a manifest. */
-export function slackManifest(
-  commands: readonly Command<Db>[],
-  { prefix, url }: SlackManifestOptions,
-) {
+export function slackManifest(commands: readonly Command<Db>[], { prefix, url }: SlackManifestOptions) {
   const requestUrl = url === undefined ? {} : { request_url: url }
   return {
     _metadata: { major_version: 1, minor_version: 1 },
