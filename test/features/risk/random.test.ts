@@ -26,7 +26,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ do: fc.constant('data' as const), has: fc.boolean() }),
   fc.constant({ do: 'report' as const }),
-  fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 20 }) }),
   fc.constant({ do: 'sweep' as const }),
   fc.constant({ do: 'sweep' as const }),
   fc.constant({ do: 'remind' as const }),
@@ -56,15 +56,18 @@ test('whatever happens: nothing is said twice for one fact, nothing missed, ever
       try {
         for (const one of steps) {
           await take(world, one, box)
-          await everyStateIsLegal(shop)
-          await nothingIsSaidTwice(shop)
-          if (one.do === 'sweep') await nothingIsMissed(world)
+          const faults = [
+            ...(await illegalStates(shop)),
+            ...(await saidTwice(shop)),
+            ...(one.do === 'sweep' ? await missed(world) : []),
+          ]
+          expect(faults).toEqual([])
         }
       } finally {
         await shop.database.close()
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 80 },
   )
 })
 
@@ -114,27 +117,32 @@ async function take(world: World, one: Step, box: number): Promise<void> {
 
 const stamp = (report: number) => `r${String(report).padStart(4, '0')}`
 
-async function everyStateIsLegal({ db }: Shop): Promise<void> {
+async function illegalStates({ db }: Shop): Promise<string[]> {
   const alerts = await db.selectFrom('alerts').selectAll().execute()
   const events = await db.selectFrom('alert_events').selectAll().orderBy('id').execute()
   const live = alerts.filter((alert) => alert.state !== 'resolved')
-  expect(new Set(live.map((alert) => alert.key)).size).toBe(live.length)
+  const faults =
+    new Set(live.map((alert) => alert.key)).size === live.length ? [] : ['two lives of one finding']
   for (const alert of alerts) {
-    expect(['open', 'taken', 'snoozed', 'resolved']).toContain(alert.state)
-    expect(alert.snoozed_until !== null).toBe(alert.state === 'snoozed')
-    expect(alert.resolved_at !== null).toBe(alert.state === 'resolved')
-    expect(alert.resolution !== null).toBe(alert.state === 'resolved')
-    if (alert.state === 'taken') expect(alert.taken_at).not.toBeNull()
     const own = events.filter((event) => event.alert_id === alert.id)
-    expect(own[0]?.kind).toBe('found')
-    // Nothing happens to what is over.
     const over = own.findIndex((event) => event.kind === 'resolved' || event.kind === 'closed')
-    expect(over === -1 ? alert.state !== 'resolved' : over === own.length - 1).toBe(true)
+    const resolved = alert.state === 'resolved'
+    const rules: [string, boolean][] = [
+      ['a known state', ['open', 'taken', 'snoozed', 'resolved'].includes(alert.state)],
+      ['a day to come back on while put off', (alert.snoozed_until !== null) === (alert.state === 'snoozed')],
+      ['a moment when it ended', (alert.resolved_at !== null) === resolved],
+      ['a way it ended', (alert.resolution !== null) === resolved],
+      ['a moment when it was taken', alert.state !== 'taken' || alert.taken_at !== null],
+      ['a beginning', own[0]?.kind === 'found'],
+      ['nothing after the end', resolved ? over === own.length - 1 : over === -1],
+    ]
+    for (const [rule, kept] of rules) if (!kept) faults.push(`alert ${alert.id} lacks ${rule}`)
   }
+  return faults
 }
 
-/** One message a fact, recipient and alert: again only after it was put off, or given to somebody. */
-async function nothingIsSaidTwice({ db }: Shop): Promise<void> {
+/** One message a fact, recipient and alert: again only after it was put off, given to somebody, or another in between. */
+async function saidTwice({ db }: Shop): Promise<string[]> {
   const posts = await db
     .selectFrom('alert_posts as p')
     .innerJoin('alert_post_items as i', 'i.post_id', 'p.id')
@@ -147,32 +155,26 @@ async function nothingIsSaidTwice({ db }: Shop): Promise<void> {
     .selectAll()
     .where('kind', 'in', ['woke', 'assigned', 'changed'])
     .execute()
+  const faults: string[] = []
   const last = new Map<string, string>()
   for (const post of posts) {
     const key = `${post.kind} ${post.person_id} ${post.alert_id} ${post.severity} ${post.said}`
     const before = last.get(key)
-    if (before !== undefined) {
-      // It was another fact in between, or somebody asked to hear of it again.
-      const between = events.some(
-        (event) => event.alert_id === post.alert_id && event.at >= before && event.at <= post.at,
-      )
-      expect(between, key).toBe(true)
-    }
+    const reason = events.some(
+      (event) => event.alert_id === post.alert_id && event.at >= (before ?? '') && event.at <= post.at,
+    )
+    if (before !== undefined && !reason) faults.push(`said twice: ${key}`)
     last.set(key, post.at)
   }
   const purposes = (await db.selectFrom('messages').select('purpose').execute()).map((row) => row.purpose)
-  expect(new Set(purposes).size).toBe(purposes.length)
+  return new Set(purposes).size === purposes.length ? faults : [...faults, 'two messages of one purpose']
 }
 
 /** Right after a sweep: all that is seen has its alert, and in working time all red has been told. */
-async function nothingIsMissed({ shop, sees, at }: World): Promise<void> {
-  if (!sees.hasData) return
+async function missed({ shop, sees, at }: World): Promise<string[]> {
+  if (!sees.hasData) return []
   const rows = await shop.db.selectFrom('alerts').selectAll().orderBy('id').execute()
-  const time = new Date(at + 8 * 3_600_000)
-  const awake =
-    time.getUTCDay() % 6 !== 0 &&
-    time.toISOString().slice(11, 16) >= '08:30' &&
-    time.toISOString().slice(11, 16) < '21:00'
+  const faults: string[] = []
   for (const finding of sees.findings) {
     const own = rows.filter((row) => row.key === `trial:${finding.key}`)
     const live = own.find((row) => row.state !== 'resolved')
@@ -180,10 +182,19 @@ async function nothingIsMissed({ shop, sees, at }: World): Promise<void> {
     const silenced =
       settled !== undefined && (settled.resolution === 'ours' || finding.dataAt <= settled.data_at)
     // Exactly one of the two: neither lost, nor back from a report somebody has dealt with.
-    expect(live !== undefined, finding.key).toBe(!silenced)
-    if (live && awake && live.severity === 'red' && live.state === 'open')
-      expect(live.told_fact).toBe(finding.fact)
+    if ((live !== undefined) === silenced)
+      faults.push(silenced ? `${finding.key} is back` : `${finding.key} is lost`)
+    const untold = live?.severity === 'red' && live.state === 'open' && live.told_fact !== finding.fact
+    if (untold && isAwake(at)) faults.push(`${finding.key} was not told`)
   }
   const seen = new Set(sees.findings.map((finding) => `trial:${finding.key}`))
-  for (const row of rows) if (!seen.has(row.key)) expect(row.state).toBe('resolved')
+  const stale = rows.filter((row) => !seen.has(row.key) && row.state !== 'resolved')
+  return [...faults, ...stale.map((row) => `${row.key} did not end`)]
+}
+
+/** Monday to Friday, 08:30 to 21:00 in Shanghai; no holiday falls in the weeks of this test. */
+function isAwake(at: number): boolean {
+  const local = new Date(at + 8 * 3_600_000)
+  const time = local.toISOString().slice(11, 16)
+  return local.getUTCDay() % 6 !== 0 && time >= '08:30' && time < '21:00'
 }
