@@ -112,8 +112,8 @@ function storeOfFile(
 function otherCurrency(store: Store, currencies: readonly string[], stores: Store[]): TurnedDownError {
   const others = stores.filter((one) => currencies.includes(one.currency))
   return new TurnedDownError('needs-answer', {
-    zh: `文件的金额是 ${currencies.join('/') || '多个币种'}，而店铺 ${store.id} 用 ${store.currency}；请用 --store 指定对的店铺${others.length > 0 ? `（${list(others)}）` : ''}`,
-    en: `its amounts are in ${currencies.join('/') || 'several currencies'} while store ${store.id} uses ${store.currency}; name the right store with --store${others.length > 0 ? ` (${list(others)})` : ''}`,
+    zh: `文件的金额是 ${currencies.join('/')}，而店铺 ${store.id} 用 ${store.currency}；请用 --store 指定对的店铺${others.length > 0 ? `（${list(others)}）` : ''}`,
+    en: `its amounts are in ${currencies.join('/')} while store ${store.id} uses ${store.currency}; name the right store with --store${others.length > 0 ? ` (${list(others)})` : ''}`,
   })
 }
 

@@ -116,7 +116,7 @@ export const allOrders = defineReport({
         channel.units += quantity
         if (price === null) {
           sums.unpriced += quantity
-          pendingWithoutPrice += 1
+          if (status === 'Pending') pendingWithoutPrice += 1
         } else {
           sums.sales += price
           itemPrices.set(store.currency, (itemPrices.get(store.currency) ?? 0) + price)

@@ -30,15 +30,16 @@ export function currencyMarks(text: string): readonly string[] | undefined {
   return signs.find(([sign]) => sign.test(text))?.[1]
 }
 
-/** What all the amounts of a file can be in together; empty when they contradict each other. */
+/**
+ * What the amounts of a file are in: the currencies most of them can be in. A stray one among them is that row's fault.
+ * @returns `undefined` when no amount names a currency
+ */
 export function commonCurrencies(samples: Iterable<string>): readonly string[] | undefined {
-  let common: readonly string[] | undefined
-  for (const text of samples) {
-    const marks = currencyMarks(text)
-    if (!marks) continue
-    common = common ? common.filter((one) => marks.includes(one)) : marks
-  }
-  return common
+  const votes = new Map<string, number>()
+  for (const text of samples)
+    for (const currency of currencyMarks(text) ?? []) votes.set(currency, (votes.get(currency) ?? 0) + 1)
+  const most = Math.max(0, ...votes.values())
+  return most === 0 ? undefined : [...votes.keys()].filter((currency) => votes.get(currency) === most)
 }
 
 /** Whether a text is a currency code that Intl knows the minor unit of. */
