@@ -137,6 +137,8 @@ async function salesMoney(
       for (const one of await productsOf(db, goal, team, store, { from, to }))
         amounts.push({ minor: one.salesMinor, currency: one.currency })
     if (amounts.length === 0) continue
+    // A zero of the goal's own currency: sales in one other currency are converted too.
+    if (goal.currency !== null) amounts.push({ minor: 0, currency: goal.currency })
     const rates = await companyRates(db, from)
     const sum = totalIn(amounts, rates, goal.currency ?? undefined)
     if (!sum || (goal.currency !== null && sum.currency !== goal.currency)) return undefined

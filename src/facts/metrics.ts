@@ -113,7 +113,8 @@ export function metricText(name: MetricName, value: number, words: Words): strin
 }
 
 export type MetricState = {
-  tone: 'good' | 'warn' | 'bad'
+  /** `plain`: neither worrying nor yet at the goal. */
+  tone: 'good' | 'plain' | 'warn' | 'bad'
   limit: number
   name: LimitName
   kind: 'platform fact' | 'team goal'
@@ -140,5 +141,6 @@ export function metricState(
   const orange = limits?.orange && state(limits.orange, 'warn')
   if (orange && beyond(orange)) return orange
   const goal = limits?.goal && state(limits.goal, 'good')
-  return goal ?? (orange && { ...orange, tone: 'good' }) ?? (red && { ...red, tone: 'good' })
+  if (goal) return beyond(goal) ? { ...goal, tone: 'plain' } : goal
+  return (orange && { ...orange, tone: 'good' }) ?? (red && { ...red, tone: 'good' })
 }

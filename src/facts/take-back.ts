@@ -5,6 +5,7 @@ import { dayOffs } from './day-offs.ts'
 import { lastEntry, undoEntry, type Entry } from './entries.ts'
 import { revertGoals } from './goals.ts'
 import { tellCover } from './leave-notice.ts'
+import { sayToPerson } from './messages.ts'
 
 type TakingBack = Pick<Context<Db>, 'now' | 'sender' | 'reading'>
 
@@ -15,6 +16,7 @@ type TakingBack = Pick<Context<Db>, 'now' | 'sender' | 'reading'>
 export async function takeBack(db: Db, context: TakingBack, entry: Entry): Promise<void> {
   if (entry.command === 'competitor') await untrackEntry(db, entry.id, context.sender.id, context.now)
   if (entry.command === 'goal') await revertGoals(db, entry.id)
+  if (entry.command === 'action') await withdrawAction(db, context, entry)
   if (entry.command === 'dayoff') await withdrawCover(db, context, entry)
   await undoEntry(db, entry.id, context.now)
 }
@@ -32,6 +34,32 @@ export async function replaceEntry(
   if (replaced === undefined) return
   const entry = await lastEntry(db, context.sender.id, '', replaced)
   if (entry?.command === command) await takeBack(db, context, entry)
+}
+
+/** Whoever was given the action has read of it: the same message says that it is off. */
+async function withdrawAction(db: Db, context: TakingBack, entry: Entry): Promise<void> {
+  const rows = await db
+    .selectFrom('actions')
+    .select(['id', 'text', 'owner_id'])
+    .where('entry_id', '=', entry.id)
+    .execute()
+  for (const row of rows.filter((one) => one.owner_id !== context.sender.id))
+    await sayToPerson(db, row.owner_id, {
+      at: context.now,
+      purpose: `action:${row.id}`,
+      card: (words) => ({
+        blocks: [
+          {
+            kind: 'text',
+            text: words.pick({
+              zh: `${context.sender.name} 撤回了待办 ${row.id}：${row.text}`,
+              en: `${context.sender.name} took back action ${row.id}: ${row.text}`,
+            }),
+          },
+        ],
+      }),
+      ...(entry.teamId === null ? {} : { teamId: entry.teamId }),
+    })
 }
 
 async function withdrawCover(db: Db, context: TakingBack, entry: Entry): Promise<void> {

@@ -122,7 +122,7 @@ export function closedCard(action: Action, facts: { left: number; today: string 
   return {
     tone: 'good',
     blocks: [
-      { kind: 'text', text: `${state}：${action.id} · ${actionText(action)}` },
+      { kind: 'text', text: `${state} · ${action.id} · ${actionText(action)}` },
       ...(action.result === null ? [] : [{ kind: 'text' as const, text: action.result }]),
       {
         kind: 'note',

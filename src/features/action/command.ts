@@ -120,11 +120,13 @@ async function close(
       zh: '顺延到哪天？例如 顺延 12 下周三',
       en: 'To which day? Try: move 12 next Wednesday',
     })
+  // A day inside a result was read as a due date; it stays with the result.
+  const said = step !== 'move' && input.due !== undefined ? `${result} ${input.due}`.trim() : result
   const entryId = await recordEntry(db, context, 'action')
   await moveAction(db, entryId, id, {
     ...(step === 'done' ? { state: 'done' } : step === 'drop' ? { state: 'dropped' } : {}),
     ...(step === 'move' && input.due !== undefined ? { due: input.due } : {}),
-    ...(result === '' ? {} : { result }),
+    ...(said === '' ? {} : { result: said }),
   })
   const left = await openActions(db, { ownerIds: [found.ownerId] })
   return cardAnswer(

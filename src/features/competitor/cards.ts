@@ -134,7 +134,7 @@ export function moveText(move: WhatHappened, words: Words): string {
 function moveLine(move: CompetitorMove, words: Words): string {
   const said = moveText(move, words)
   return move.price === null && move.couponRate === null && move.coupon === null && move.note !== ''
-    ? `${said}：${move.note}`
+    ? words.pick({ zh: `${said}：${move.note}`, en: `${said}: ${move.note}` })
     : said
 }
 

@@ -9,7 +9,7 @@ import { store } from '../../core/grammar/fields/store.ts'
 import { paragraph } from '../../core/grammar/fields/text.ts'
 import type { CompetitorMoveKind } from '../../facts/competitor-moves.ts'
 import { correctsField } from '../correction.ts'
-import { atStartOnly, besideCueOnly } from '../narrowing.ts'
+import { atEdgeOnly, atStartOnly, besideCueOnly } from '../narrowing.ts'
 
 export const moveKinds: Option<CompetitorMoveKind>[] = [
   {
@@ -81,6 +81,17 @@ export const moveKinds: Option<CompetitorMoveKind>[] = [
   { value: 'other', label: { zh: '其他', en: 'Other' } },
 ]
 
+export const moveKind = choice(moveKinds)
+
+/** Only asked for: in a text the word for it may be part of a value (20% 券), so that it is read from the note. */
+const { find: _, ...askedKind } = moveKind
+
+const listOption: Option<'list'> = {
+  value: 'list',
+  label: { zh: '列表', en: 'list' },
+  words: ['清单', '查看', '全部', '覆盖', 'coverage', 'all'],
+}
+const list = choice([listOption])
 const step = choice([
   {
     value: 'add',
@@ -92,15 +103,20 @@ const step = choice([
     label: { zh: '移除', en: 'remove' },
     words: ['删除', '去掉', '取消跟踪', '不跟了', 'untrack', 'drop'],
   },
-  {
-    value: 'list',
-    label: { zh: '列表', en: 'list' },
-    words: ['清单', '查看', '全部', '覆盖', 'coverage', 'all'],
-  },
+  listOption,
 ])
 
+/** 添加 is a step where a text begins; 列表 also where it ends. */
+const stepAnywhere: typeof step = {
+  ...step,
+  find: (text, context) => [
+    ...(atStartOnly(step).find?.(text, context) ?? []),
+    ...(atEdgeOnly(list).find?.(text, context) ?? []),
+  ],
+}
+
 export const competitorFields = {
-  step: { schema: atStartOnly(step), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
+  step: { schema: stepAnywhere, label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
   asin: {
     schema: asin,
     label: { zh: '竞品 ASIN', en: 'Competitor ASIN' },
@@ -110,15 +126,23 @@ export const competitorFields = {
   },
   product: { schema: product, label: { zh: '跟我们哪个产品竞争', en: 'Competes with' }, required: false },
   store: { schema: store, label: { zh: '站点', en: 'Store' }, required: false },
-  kind: { schema: choice(moveKinds), label: { zh: '类型', en: 'Kind' }, required: false, staysInRest: true },
+  kind: { schema: askedKind, label: { zh: '类型', en: 'Kind' }, required: false },
+  before: {
+    schema: besideCueOnly(money()),
+    label: { zh: '原价', en: 'Price before' },
+    required: false,
+    hidden: true,
+    staysInRest: true,
+    cues: ['从…', '原价…', '…降到', '…涨到', '…降价到', '…涨价到', '…→', '…->', 'from…', 'was…'],
+  },
   price: {
     schema: money(),
     label: { zh: '现价', en: 'Price now' },
     required: false,
     staysInRest: true,
     cues: [
-      '降到', '降价到', '涨到', '涨价到', '调到', '改到', '卖到', '卖', '售价', '价格', '现价', '标价', '价',
-      'dropped to', 'down to', 'up to', 'raised to', 'price', 'now', 'at', 'to',
+      '降到…', '降价到…', '涨到…', '涨价到…', '调到…', '改到…', '卖到…', '→…', '->…', '卖…', '售价…', '价格…', '现价…', '标价…', '价…',
+      'dropped to…', 'down to…', 'up to…', 'raised to…', 'price…', 'now…', 'at…', 'to…',
     ],
   }, // prettier-ignore
   change: {
@@ -128,17 +152,17 @@ export const competitorFields = {
     hidden: true,
     staysInRest: true,
     cues: [
-      '降了',
-      '降价了',
-      '便宜了',
-      '涨了',
-      '涨价了',
-      '贵了',
-      'down by',
-      'up by',
-      'cut by',
-      'cheaper',
-      'by',
+      '降了…',
+      '降价了…',
+      '便宜了…',
+      '涨了…',
+      '涨价了…',
+      '贵了…',
+      'down by…',
+      'up by…',
+      'cut by…',
+      'by…',
+      '…cheaper',
     ],
   },
   couponRate: {

@@ -1,8 +1,9 @@
 import type { Input } from '../../core/command.ts'
+import type { ReadingContext } from '../../core/field.ts'
 import { fieldFault, type UserError } from '../../core/user-error.ts'
 import type { CompetitorMoveKind } from '../../facts/competitor-moves.ts'
 import { decimalFromMinor, minorFromDecimal, type Money } from '../../lib/money.ts'
-import type { competitorFields } from './fields.ts'
+import { moveKind, type competitorFields } from './fields.ts'
 
 export type WhatHappened = {
   kind: CompetitorMoveKind
@@ -39,7 +40,7 @@ export function whatHappened(said: Said, currency: string, last: Money | undefin
       ? 'price'
       : coupon !== null || couponRate !== null
         ? 'coupon'
-        : (said.kind ?? 'other')
+        : (said.kind ?? kindIn(note))
   return { kind, price, couponRate, coupon, note }
 }
 
@@ -54,6 +55,22 @@ export function afterCoupon({
   if (coupon !== null && coupon.currency === price.currency && coupon.minor < price.minor)
     return { ...price, minor: price.minor - coupon.minor }
   return undefined
+}
+
+/** The first word of a note that names a kind: 上秒杀了, 换了主图. */
+function kindIn(note: string): CompetitorMoveKind {
+  const found = moveKind.find?.(note, noContext)[0]
+  return found?.reading.ok ? found.reading.value : 'other'
+}
+
+// A choice's words are the same whatever the moment.
+const noContext: ReadingContext = {
+  language: 'zh-CN',
+  now: '',
+  teamZone: 'UTC',
+  stores: [],
+  people: [],
+  products: [],
 }
 
 function moved(last: Money, change: Money, note: string): Money | undefined {

@@ -6,6 +6,7 @@ import { addDayOff, cancelDayOff, dayOffs, type DayOff } from '../../facts/day-o
 import { recordEntry } from '../../facts/entries.ts'
 import { replaceEntry } from '../../facts/take-back.ts'
 import { tellCover } from '../../facts/leave-notice.ts'
+import { namesApart } from '../../facts/people-names.ts'
 import { findTeam } from '../../facts/teams.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { addDays, eachDay, type DateRange } from '../../lib/dates.ts'
@@ -52,6 +53,7 @@ async function takeLeave(input: DayOffInput, context: CommandContext): Promise<A
   })
   const leave = (await dayOffs(db, { personIds: [personId], ...days })).find((one) => one.id === id)
   if (!leave) throw new Error(`leave ${id} was written and is not there`)
+  const [shown] = await named([leave], context)
   const told = await tellCover(db, leave, {
     teamId: sender.teamId,
     zone: context.reading.teamZone,
@@ -59,7 +61,7 @@ async function takeLeave(input: DayOffInput, context: CommandContext): Promise<A
   })
   return cardAnswer(
     leaveCard(
-      leave,
+      shown ?? leave,
       {
         workdays: await workdaysIn(leave, context),
         coverTold: told,
@@ -101,6 +103,16 @@ function checked(
   return { days, personId }
 }
 
+/** With people of one name told apart. */
+async function named(leaves: DayOff[], { db, reading, words }: CommandContext): Promise<DayOff[]> {
+  const names = await namesApart(db, reading.people, words)
+  return leaves.map((leave) => ({
+    ...leave,
+    name: names.get(leave.personId) ?? leave.name,
+    coverName: leave.coverId === null ? null : (names.get(leave.coverId) ?? leave.coverName),
+  }))
+}
+
 async function workdaysIn(leave: DayOff, { db, sender }: CommandContext): Promise<number | undefined> {
   const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
   if (!team) return undefined
@@ -109,7 +121,8 @@ async function workdaysIn(leave: DayOff, { db, sender }: CommandContext): Promis
   return leave.half ? days / 2 : days
 }
 
-async function listLeave({ db, now, sender, reading, words }: CommandContext): Promise<Answer> {
+async function listLeave(context: CommandContext): Promise<Answer> {
+  const { db, now, sender, reading, words } = context
   const today = localDate(now, reading.teamZone)
   const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
   const found = await dayOffs(db, {
@@ -117,7 +130,7 @@ async function listLeave({ db, now, sender, reading, words }: CommandContext): P
     from: today,
     to: addDays(today, listDays),
   })
-  return cardAnswer(leaveListCard(found, { today, personId: sender.id }, words))
+  return cardAnswer(leaveListCard(await named(found, context), { today, personId: sender.id }, words))
 }
 
 async function cancelLeave(input: DayOffInput, context: CommandContext): Promise<Answer> {
@@ -130,6 +143,8 @@ async function cancelLeave(input: DayOffInput, context: CommandContext): Promise
     from: input.days?.from ?? today,
     ...(input.days ? { to: input.days.to } : {}),
   })
+  if (input.leave === undefined && input.days === undefined && mine.length > 1)
+    return cardAnswer(leaveListCard(await named(mine, context), { today, personId: sender.id }, words))
   const leave = input.leave === undefined ? mine[0] : mine.find((one) => one.id === input.leave)
   if (!leave) throw new UserError({ zh: '没有可取消的请假。', en: 'There is no leave to cancel.' })
   if (leave.personId !== sender.id && sender.role === 'operator')

@@ -128,7 +128,8 @@ function targetText(goal: Goal, words: Words): string {
 function valueText(goal: Goal, value: number, words: Words): string {
   if (goal.currency !== null) return words.wholeMoney({ minor: Math.round(value), currency: goal.currency })
   const kind = goalMetric(goal.metric)?.kind
-  if (kind === 'fraction') return words.percent(value, 1)
+  if (kind === 'fraction')
+    return words.percent(value, Number.isInteger(Number((value * 100).toFixed(4))) ? 0 : 1)
   return Number.isInteger(value)
     ? words.count(value)
     : value >= 100

@@ -10,7 +10,7 @@ import { store } from '../../core/grammar/fields/store.ts'
 import { goalMetrics } from '../../facts/goal-metrics.ts'
 import { decimalFromMinor } from '../../lib/money.ts'
 import { correctsField } from '../correction.ts'
-import { atStartOnly, besideCueOnly } from '../narrowing.ts'
+import { atEdgeOnly, besideCueOnly } from '../narrowing.ts'
 
 /** Minor units with a currency; a fraction; or a plain number, which may still turn out to be money. */
 export type GoalValue = { value: number; currency: string | null }
@@ -85,7 +85,7 @@ const list = choice([
 ])
 
 export const goalFields = {
-  step: { schema: atStartOnly(list), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
+  step: { schema: atEdgeOnly(list), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
   metric: {
     schema: choice(metricOptions),
     label: { zh: '指标', en: 'Metric' },
@@ -97,7 +97,7 @@ export const goalFields = {
     label: { zh: '目标值', en: 'Target' },
     required: false,
     asked: true,
-    cues: ['降到', '涨到', '做到', '达到', '目标', 'to', 'target'],
+    cues: ['降到…', '涨到…', '做到…', '达到…', '目标…', '→…', '->…', 'to…', 'target…'],
     hint: { zh: '12万美金、22%、5000', en: '$120,000, 22%, 5000' },
   },
   period: {
@@ -109,7 +109,7 @@ export const goalFields = {
     schema: besideCueOnly(goalValue),
     label: { zh: '从多少（要降的目标）', en: 'From (for falling goals)' },
     required: false,
-    cues: ['从', '→', '->', 'from'],
+    cues: ['从…', '…降到', '…涨到', '…→', '…->', 'from…', '…to'],
   },
   product: {
     schema: product,

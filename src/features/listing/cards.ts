@@ -41,7 +41,9 @@ export function changeCard(
         ? ` ${words.money(change.price)}`
         : ` ${words.money(change.priceBefore)}→${words.money(change.price)}`
   const lines = [
-    `${change.product.sku} ${site}：${kindsText(change.kinds, words)}${price}`,
+    words.pick({ zh: `${change.product.sku} ${site}：`, en: `${change.product.sku} ${site}: ` }) +
+      kindsText(change.kinds, words) +
+      price,
     storeDay(change.date, facts.zone, words),
     words.pick({
       zh: `观察期 ${change.days} 天，到 ${fullDay(change.observeUntil, words)}；期间先别再改。`,
@@ -191,9 +193,10 @@ function changeText(change: ListingChange, words: Words): string {
     .flatMap((one) => (one ? [words.money(one)] : []))
     .join('→')
   const reason = reasons.find((one) => one.value === change.reason)
+  const kind = kindsText([change.kind], words)
   return [
-    kindsText([change.kind], words),
-    prices,
+    change.note.includes(kind) ? '' : kind,
+    prices !== '' && !change.note.includes(prices) ? prices : '',
     change.note,
     reason ? words.brackets(words.pick(reason.label)).trim() : '',
   ]

@@ -10,6 +10,7 @@ import {
   runningObservation,
   type ListingChangeKind,
 } from '../../facts/listing-changes.ts'
+import { limitsOfTeam } from '../../facts/own-limits.ts'
 import { addDays, daysBetween, type LocalDate } from '../../lib/dates.ts'
 import { localDate } from '../../lib/zones.ts'
 import { editButton, printedInput } from '../correction.ts'
@@ -49,13 +50,14 @@ async function log(input: Told, context: CommandContext): Promise<Answer> {
     const values = printedInput(listing.fields, { ...input, date })
     return cardAnswer(observationCard(running, effect, values, words))
   }
+  const own = await limitsOfTeam(db, context.sender.teamId)
   const kinds = kindsOf(input)
   const [last] = kinds.includes('price')
     ? (await listingChanges(db, { productIds: [product.id], to: date })).filter((one) => one.kind === 'price')
     : []
   const entryId = await recordEntry(db, context, 'listing')
   await replaceEntry(db, context, input.corrects, 'listing')
-  const days = input.observe ?? limitOn('observation.days', date).value
+  const days = input.observe ?? limitOn('observation.days', date, own).value
   const observeUntil = addDays(date, days)
   for (const kind of kinds)
     await addListingChange(db, entryId, {
@@ -71,7 +73,10 @@ async function log(input: Told, context: CommandContext): Promise<Answer> {
       restore_on: kind === 'price' ? (input.restore ?? null) : null,
       reason: input.reason ?? null,
     })
-  const notes = { soonAfterPrice: tooSoon(last?.date, date), asksRestore: asksRestore(input, kinds) }
+  const notes = {
+    soonAfterPrice: tooSoon(last?.date, date, limitOn('price.interval', date, own).value),
+    asksRestore: asksRestore(input, kinds),
+  }
   const edit = editButton(listing, { ...input, date, what: kinds }, entryId, words)
   return cardAnswer(
     changeCard({ ...input, kinds, date, observeUntil, days }, { zone, store, ...notes, edit }, words),
@@ -113,10 +118,13 @@ function kindsOf(input: ListingInput): ListingChangeKind[] {
 }
 
 /** Days since the last price change when they are fewer than the team keeps between two. */
-function tooSoon(last: LocalDate | undefined, date: LocalDate): { days: number; least: number } | undefined {
+function tooSoon(
+  last: LocalDate | undefined,
+  date: LocalDate,
+  least: number,
+): { days: number; least: number } | undefined {
   if (last === undefined) return undefined
   const days = daysBetween(last, date)
-  const least = limitOn('price.interval', date).value
   return days < least ? { days, least } : undefined
 }
 

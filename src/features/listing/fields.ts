@@ -1,13 +1,14 @@
 import type { Fields } from '../../core/command.ts'
+import { refused, understood, type FieldSchema } from '../../core/field.ts'
+import { foldCase } from '../../core/grammar/fold.ts'
 import { choice, choices, type Option } from '../../core/grammar/fields/choice.ts'
 import { futureDate, pastDate } from '../../core/grammar/fields/date.ts'
 import { money } from '../../core/grammar/fields/money.ts'
-import { number } from '../../core/grammar/fields/number.ts'
 import { product } from '../../core/grammar/fields/product.ts'
 import { paragraph } from '../../core/grammar/fields/text.ts'
 import type { ChangeReason, ListingChangeKind } from '../../facts/listing-changes.ts'
 import { correctsField } from '../correction.ts'
-import { atStartOnly, besideCueOnly } from '../narrowing.ts'
+import { atEdgeOnly, besideCueOnly } from '../narrowing.ts'
 
 export const changeKinds: Option<ListingChangeKind>[] = [
   { value: 'main-image', label: { zh: '主图', en: 'main image' }, words: ['首图', 'hero image'] },
@@ -60,13 +61,34 @@ export const reasons: Option<ChangeReason>[] = [
   { value: 'compliance', label: { zh: '合规必须', en: 'Compliance' }, words: ['合规'] },
 ]
 
+const most = 60
+
+/** A number of days beside its cue: 观察5天, watch 3 days. */
+const dayCount: FieldSchema<number> = {
+  kind: 'days',
+  widget: 'number',
+  read(text) {
+    const days = Number(/^(\d{1,3})\s?(?:天|days?|d)?$/i.exec(foldCase(text).trim())?.[1] ?? Number.NaN)
+    if (days >= 1 && days <= most) return understood(days)
+    return refused(`观察期要在 1 到 ${most} 天之间，一般 3–7 天`, `Watch for 1 to ${most} days, usually 3–7`)
+  },
+  find: (text, context) =>
+    Array.from(foldCase(text).matchAll(/(?<![\d.])\d{1,3}\s?(?:天|days?(?![a-z]))/g), (match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+      reading: dayCount.read(match[0], context),
+      claim: 'cued' as const,
+    })),
+  print: String,
+}
+
 const step = choice([
   { value: 'list', label: { zh: '列表', en: 'list' }, words: ['清单', '查看', '记录', '历史', 'history'] },
 ])
 const { find: _, ...askedReason } = choice(reasons)
 
 export const listingFields = {
-  step: { schema: atStartOnly(step), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
+  step: { schema: atEdgeOnly(step), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
   product: { schema: product, label: { zh: '产品', en: 'Product' }, required: false, asked: true },
   what: {
     schema: choices(changeKinds),
@@ -76,19 +98,33 @@ export const listingFields = {
     staysInRest: true,
   },
   date: { schema: pastDate(), label: { zh: '哪天改的', en: 'Changed on' }, required: false },
-  price: {
-    schema: money(),
-    label: { zh: '新价格', en: 'New price' },
-    required: false,
-    staysInRest: true,
-    cues: ['降到', '涨到', '调到', '改到', '改成', '提到', '到', '→', '->', 'to'],
-  },
   priceBefore: {
     schema: besideCueOnly(money()),
     label: { zh: '原价', en: 'Price before' },
     required: false,
     staysInRest: true,
-    cues: ['原价', '从', 'from', 'was'],
+    cues: [
+      '原价…',
+      '从…',
+      '…降到',
+      '…涨到',
+      '…调到',
+      '…改到',
+      '…改成',
+      '…提到',
+      '…→',
+      '…->',
+      'from…',
+      'was…',
+      '…to',
+    ],
+  },
+  price: {
+    schema: money(),
+    label: { zh: '新价格', en: 'New price' },
+    required: false,
+    staysInRest: true,
+    cues: ['降到…', '涨到…', '调到…', '改到…', '改成…', '提到…', '到…', '→…', '->…', 'to…'],
   },
   restore: {
     schema: futureDate('store'),
@@ -97,7 +133,7 @@ export const listingFields = {
     cues: ['恢复', '改回', '回调', '还原', 'restore', 'back on', 'until'],
   },
   observe: {
-    schema: besideCueOnly(number({ min: 1, max: 60 })),
+    schema: dayCount,
     label: { zh: '观察几天', en: 'Days to watch' },
     required: false,
     cues: ['观察期', '观察', 'watch', 'observe'],

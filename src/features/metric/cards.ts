@@ -1,8 +1,9 @@
 import type { Button, Card } from '../../core/card.ts'
 import type { ProductRef, StoreRef } from '../../core/field.ts'
 import type { Words } from '../../core/words.ts'
+import type { LimitName } from '../../facts/data/limits.ts'
 import { metricKind, type MetricName } from '../../facts/data/metric-kinds.ts'
-import { metricState, metricText, type MetricReading } from '../../facts/metrics.ts'
+import { metricState, metricText, type MetricReading, type MetricState } from '../../facts/metrics.ts'
 import { fullDay, siteName, storeDay } from '../../facts/place-words.ts'
 
 type Said = Pick<MetricReading, 'name' | 'value' | 'part' | 'whole' | 'date'>
@@ -14,6 +15,7 @@ export function metricCard(
     store: StoreRef
     product: ProductRef | undefined
     before: MetricReading | undefined
+    state: MetricState | undefined
     edit: Button
   },
   words: Words,
@@ -27,7 +29,7 @@ export function metricCard(
     reading.part === null
       ? ''
       : words.brackets(`${words.count(reading.part)}/${words.count(reading.whole ?? 0)}`)
-  const state = metricState(name, value, reading.date)
+  const { state } = facts
   return {
     title: words.pick({ zh: '📈 已记指标', en: '📈 Metric noted' }),
     tone: state?.tone ?? 'plain',
@@ -112,7 +114,12 @@ export function metricHistoryCard(
 /** The newest reading of every metric. */
 export function metricListCard(
   latest: { now: MetricReading; before: MetricReading | undefined }[],
-  about: { stores: StoreRef[]; product: ProductRef | undefined; several: boolean },
+  about: {
+    own: Partial<Record<LimitName, number>>
+    stores: StoreRef[]
+    product: ProductRef | undefined
+    several: boolean
+  },
   words: Words,
 ): Card {
   const title =
@@ -143,7 +150,7 @@ export function metricListCard(
           { label: words.pick({ zh: '日期', en: 'Date' }) },
         ],
         rows: latest.map(({ now, before }) => [
-          marks[metricState(now.name, now.value, now.date)?.tone ?? 'plain'] +
+          marks[metricState(now.name, now.value, now.date, about.own)?.tone ?? 'plain'] +
             words.pick(metricKind(now.name).label),
           ...(about.several
             ? [
@@ -181,11 +188,7 @@ function beforeText(reading: Said, before: MetricReading, words: Words): string 
   })
 }
 
-function stateText(
-  name: MetricName,
-  state: NonNullable<ReturnType<typeof metricState>>,
-  words: Words,
-): string {
+function stateText(name: MetricName, state: MetricState, words: Words): string {
   const limit = metricText(name, state.limit, words)
   const lower = metricKind(name).lowerIsBetter === true
   const own =
@@ -197,6 +200,8 @@ function stateText(
       zh: `🟢 ${own} ${lower ? '<' : '≥'} ${limit}`,
       en: `🟢 ${own} ${lower ? '<' : '≥'} ${limit}`,
     })
+  if (state.tone === 'plain')
+    return words.pick({ zh: `未到 ${limit}（${own}）`, en: `Short of ${limit} (${own})` })
   const mark = state.tone === 'bad' ? '🔴' : '🟠'
   return lower
     ? words.pick({ zh: `${mark} 达到 ${limit}（${own}）`, en: `${mark} At or over ${limit} (${own})` })

@@ -5,7 +5,8 @@ import { fieldFault, UserError } from '../../core/user-error.ts'
 import { metricKind, metricNames, type MetricName } from '../../facts/data/metric-kinds.ts'
 import { recordEntry } from '../../facts/entries.ts'
 import { replaceEntry } from '../../facts/take-back.ts'
-import { addMetric, latestMetrics, metricReadings } from '../../facts/metrics.ts'
+import { addMetric, latestMetrics, metricReadings, metricState } from '../../facts/metrics.ts'
+import { limitsOfTeam } from '../../facts/own-limits.ts'
 import { addDays } from '../../lib/dates.ts'
 import { localDate } from '../../lib/zones.ts'
 import { editButton } from '../correction.ts'
@@ -53,9 +54,9 @@ async function log(name: MetricName, input: MetricInput, context: CommandContext
   const date = input.date ?? today
   const product = kind.of === 'product' ? input.product : undefined
   const filter = { names: [name], storeIds: [store.id], ...(product ? { productIds: [product.id] } : {}) }
-  const before = (await metricReadings(db, { ...filter, to: date })).findLast((one) => one.date < date)
   const entryId = await recordEntry(db, context, 'metric')
   await replaceEntry(db, context, input.corrects, 'metric')
+  const before = (await metricReadings(db, { ...filter, to: date })).at(-1)
   await addMetric(db, entryId, {
     store_id: store.id,
     product_id: product?.id ?? null,
@@ -68,7 +69,8 @@ async function log(name: MetricName, input: MetricInput, context: CommandContext
   const edit = editButton(metric, { ...input, value: undefined, date, store }, entryId, words)
   edit.values['value'] = kind.unit === 'rate' ? `${Number((value * 100).toFixed(4))}%` : String(value)
   const reading = { name, value, part: input.counts?.part ?? null, whole: input.counts?.whole ?? null, date }
-  return cardAnswer(metricCard(reading, { store, product, before, edit }, words))
+  const state = metricState(name, value, date, await limitsOfTeam(db, context.sender.teamId))
+  return cardAnswer(metricCard(reading, { store, product, before, state, edit }, words))
 }
 
 async function history(name: MetricName, input: MetricInput, context: CommandContext): Promise<Answer> {
@@ -103,7 +105,16 @@ async function list(input: MetricInput, context: CommandContext): Promise<Answer
     to: localDate(now, reading.teamZone),
   })
   return cardAnswer(
-    metricListCard(latest, { stores, product: input.product, several: stores.length > 1 }, words),
+    metricListCard(
+      latest,
+      {
+        own: await limitsOfTeam(db, context.sender.teamId),
+        stores,
+        product: input.product,
+        several: stores.length > 1,
+      },
+      words,
+    ),
   )
 }
 

@@ -8,7 +8,7 @@ import { product } from '../../core/grammar/fields/product.ts'
 import { store } from '../../core/grammar/fields/store.ts'
 import { metricKind, metricNames, type MetricName } from '../../facts/data/metric-kinds.ts'
 import { correctsField } from '../correction.ts'
-import { atStartOnly } from '../narrowing.ts'
+import { atEdgeOnly, sureOnly } from '../narrowing.ts'
 
 const options: Option<MetricName>[] = metricNames.map((name) => {
   const { label, words } = metricKind(name)
@@ -49,7 +49,7 @@ const step = choice([
 ])
 
 export const metricFields = {
-  step: { schema: atStartOnly(step), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
+  step: { schema: atEdgeOnly(step), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
   name: { schema: choice(options), label: { zh: '指标', en: 'Metric' }, required: false, asked: true },
   value: {
     schema: number({ percent: true }),
@@ -66,6 +66,6 @@ export const metricFields = {
     required: false,
   },
   store: { schema: store, label: { zh: '站点', en: 'Store' }, required: false },
-  date: { schema: pastDate(), label: { zh: '哪天的', en: 'Of which day' }, required: false },
+  date: { schema: sureOnly(pastDate()), label: { zh: '哪天的', en: 'Of which day' }, required: false },
   corrects: correctsField,
 } satisfies Fields

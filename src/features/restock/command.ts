@@ -7,7 +7,7 @@ import { localDate } from '../../lib/zones.ts'
 import { defineCommand, type CommandContext } from '../define.ts'
 import { planListCard, planShownCard } from './list-card.ts'
 import { movePlan, planMeant } from './move.ts'
-import { restockFields } from './fields.ts'
+import { restockFields, shortStates } from './fields.ts'
 import { makePlan, type RestockInput } from './plan.ts'
 import { stateForm } from './state-form.ts'
 import { suggestionCard } from './suggestion-card.ts'
@@ -28,8 +28,9 @@ export const restock = defineCommand({
     if (input.step === 'list') return list(input, context)
     // 备货 12 已发货: without a product the number is a plan's.
     const number = input.plan ?? (input.product ? undefined : input.quantity)
-    const moves = input.state !== undefined && (number !== undefined || input.quantity === undefined)
-    if (moves) return movePlan(await planMeant(number, input, context), input, context)
+    const state = input.state ?? (number === undefined ? undefined : shortStates[input.note ?? ''])
+    if (state !== undefined && (number !== undefined || input.quantity === undefined))
+      return movePlan(await planMeant(number, input, context), { ...input, state }, context)
     if (number !== undefined) return show(number, input, context)
     if (!input.product)
       throw fieldFault(

@@ -8,14 +8,14 @@ import { quantity } from '../../core/grammar/fields/quantity.ts'
 import { paragraph, shortText } from '../../core/grammar/fields/text.ts'
 import type { FreightMode, RestockState } from '../../facts/restock-plans.ts'
 import { correctsField } from '../correction.ts'
-import { atStartOnly, besideCueOnly } from '../narrowing.ts'
+import { atEdgeOnly, besideCueOnly } from '../narrowing.ts'
 
 export const stateOptions: Option<RestockState>[] = [
   { value: 'planned', label: { zh: '计划', en: 'planned' }, words: ['重新计划'] },
   {
     value: 'ordered',
     label: { zh: '已下单', en: 'ordered' },
-    words: ['下单了', '下了单', '下单', '付款了', '付定金'],
+    words: ['下单了', '下了单', '付款了', '付了定金'],
   },
   {
     value: 'produced',
@@ -25,12 +25,12 @@ export const stateOptions: Option<RestockState>[] = [
   {
     value: 'inspected',
     label: { zh: '已验货', en: 'inspected' },
-    words: ['验货', '验完', '验过', '待发', 'qc'],
+    words: ['验完', '验过', '验货完成', '待发', 'qc'],
   },
   {
     value: 'shipped',
     label: { zh: '已发货', en: 'shipped' },
-    words: ['发货', '发货了', '发出', '发出了', '已发', '已发出', '发走', '出货', '开船', 'sent'],
+    words: ['发货了', '发出了', '已发', '已发出', '发走了', '已出货', '开船了', 'sent'],
   },
   {
     value: 'receiving',
@@ -48,6 +48,16 @@ export const stateOptions: Option<RestockState>[] = [
     words: ['作废', '不备了', 'cancel', 'canceled'],
   },
 ]
+
+/** Short words that are a state only beside a plan's number: 备货 12 发货; elsewhere they lead to a date (12月5号前下单). */
+export const shortStates: Record<string, RestockState> = {
+  下单: 'ordered',
+  验货: 'inspected',
+  发货: 'shipped',
+  发出: 'shipped',
+  出货: 'shipped',
+  入库: 'done',
+}
 
 export const modeOptions: Option<FreightMode>[] = [
   {
@@ -119,7 +129,7 @@ const list = choice([
 const { find: _, ...yes } = choice([{ value: 'yes', label: { zh: '确认', en: 'yes' } }])
 
 export const restockFields = {
-  step: { schema: atStartOnly(list), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
+  step: { schema: atEdgeOnly(list), label: { zh: '操作', en: 'Step' }, required: false, hidden: true },
   product: { schema: product, label: { zh: '产品', en: 'Product' }, required: false, asked: true },
   plan: { schema: planNumber, label: { zh: '备货单', en: 'Plan' }, required: false, hidden: true },
   quantity: {

@@ -5,6 +5,7 @@ import { addRestockEvent, restockPlans, type RestockPlan } from '../../facts/res
 import { localDate } from '../../lib/zones.ts'
 import type { CommandContext } from '../define.ts'
 import { movedCard } from './plan-card.ts'
+import { shortStates } from './fields.ts'
 import type { RestockInput } from './plan.ts'
 
 /** The plan of a number; without one, the product's only open plan. */
@@ -72,7 +73,7 @@ export async function movePlan(
     promised_on: input.promised ?? null,
     received: input.received ?? (state === 'done' ? (plan.received ?? plan.quantity) : null),
     shipment: input.shipment ?? null,
-    note: input.note ?? null,
+    note: input.note !== undefined && shortStates[input.note] === undefined ? input.note : null,
   })
   const [moved] = await restockPlans(db, { ids: [plan.id] })
   if (!moved) throw new Error(`plan ${plan.id} is gone`)

@@ -98,6 +98,8 @@ export function chartCard(
 
 function totals(days: Day[], span: DateRange, store: StoreRef, words: Words) {
   const all = sum(days)
+  // Days somebody typed without money would pull the price down.
+  const priced = sum(days.filter((day) => day.salesMinor > 0))
   const last = sum(days.filter((day) => day.date > addDays(span.to, -7)))
   const before = sum(
     days.filter((day) => day.date > addDays(span.to, -14) && day.date <= addDays(span.to, -7)),
@@ -128,11 +130,11 @@ function totals(days: Day[], span: DateRange, store: StoreRef, words: Words) {
       label: words.pick({ zh: '日均', en: 'A day' }),
       value: unitsText(Number((all.units / all.days).toFixed(1)), words),
     },
-    ...(all.units > 0 && all.sales > 0
+    ...(priced.units > 0
       ? [
           {
             label: words.pick({ zh: '成交均价', en: 'Average price' }),
-            value: money(Math.round(all.sales / all.units)),
+            value: money(Math.round(priced.sales / priced.units)),
           },
         ]
       : []),

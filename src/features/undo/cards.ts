@@ -1,18 +1,20 @@
 import type { Answer } from '../../core/answer.ts'
 import type { Card } from '../../core/card.ts'
 import type { Command } from '../../core/command.ts'
+import type { ReadingContext } from '../../core/field.ts'
+import { readForm } from '../../core/grammar/read-command.ts'
 import type { Words } from '../../core/words.ts'
 import type { Db } from '../../db/open.ts'
 import type { Entry } from '../../facts/entries.ts'
 import type { Correction } from './correction.ts'
 
 /** What was taken back, with a way to enter it anew. */
-export function undoneCard(command: Command<Db>, entry: Entry, words: Words): Card {
+export function undoneCard(command: Command<Db>, entry: Entry, reading: ReadingContext, words: Words): Card {
   return {
     title: words.pick({ zh: '↩️ 已撤销', en: '↩️ Undone' }),
     tone: 'good',
     blocks: [
-      { kind: 'text', text: entryText(command, entry, words) },
+      { kind: 'text', text: entryText(command, entry, reading, words) },
       {
         kind: 'buttons',
         buttons: [
@@ -48,22 +50,18 @@ export function correctedAnswer(
   return { kind: 'card', card: { ...answer.card, blocks: [{ kind: 'note', text }, ...answer.card.blocks] } }
 }
 
-/** An entry in its own words: 销量：产品 TRAY-L，件数 12. */
-function entryText(command: Command<Db>, entry: Entry, words: Words): string {
+/** An entry in its own words: 销量：产品 TRAY-L，件数 12，哪天 2026-11-22. */
+function entryText(command: Command<Db>, entry: Entry, reading: ReadingContext, words: Words): string {
   const name = words.pick({ zh: command.aliases[0] ?? command.name, en: `/${command.name}` })
-  const values = Object.entries(command.fields).flatMap(([id, field]) => {
-    const text = entry.texts[id]
-    if (text === undefined || id === 'corrects') return []
-    const choice = field.schema.choices?.({
-      language: words.language,
-      now: entry.at,
-      teamZone: 'UTC',
-      stores: [],
-      people: [],
-      products: [],
-    })
-    const shown = choice?.find((one) => one.value === text)
-    return [`${words.pick(field.label)} ${shown ? words.pick(shown.label) : text}`]
+  const { values } = readForm(command, entry.texts, reading)
+  const parts = Object.entries(command.fields).flatMap(([id, field]) => {
+    const typed = entry.texts[id]
+    if (typed === undefined || id === 'corrects') return []
+    const choice = field.schema.choices?.(reading).find((one) => one.value === typed)
+    // Days in full: 昨天 says little when it is taken back after midnight.
+    const dated = values[id] !== undefined && ['date', 'range', 'period'].includes(field.schema.kind)
+    const shown = choice ? words.pick(choice.label) : dated ? field.schema.print(values[id]) : typed
+    return [`${words.pick(field.label).replace(/\s?[（(].*/, '')} ${shown}`]
   })
-  return words.pick({ zh: `${name}：${values.join('，')}`, en: `${name}: ${values.join(', ')}` })
+  return words.pick({ zh: `${name}：${parts.join('，')}`, en: `${name}: ${parts.join(', ')}` })
 }

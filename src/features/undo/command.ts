@@ -50,7 +50,8 @@ export function undoOf(commands: () => readonly Command<Db>[]) {
       if (!command) throw nothingToUndo()
       if (input.correction !== undefined) return correct(command, entry, input.correction, context)
       await takeBack(db, context, entry)
-      return cardAnswer(undoneCard(command, entry, words))
+      const reading = await readingContext(db, sender, Object.values(entry.texts), entry.at)
+      return cardAnswer(undoneCard(command, entry, reading, words))
     },
   })
 }
@@ -70,6 +71,7 @@ async function correct(
     en: `I cannot tell what “${said.slice(0, 40)}” corrects. Write it like units=21, or undo and enter it again.`,
   }
   if (!correction) throw new UserError(words)
+  if ('problem' in correction) throw new UserError(correction.problem)
   const read = readForm(command, correction.texts, reading)
   const [problem] = Object.values(read.problems)
   if (problem) throw new UserError(problem)

@@ -1,9 +1,11 @@
 import type { Command } from '../../core/command.ts'
 import type { ReadingContext } from '../../core/field.ts'
+import type { Label } from '../../core/language.ts'
 import { readForm, readInput } from '../../core/grammar/read-command.ts'
 import type { Db } from '../../db/open.ts'
 import type { Entry } from '../../facts/entries.ts'
 
+/** What somebody said was meant, or what is wrong with it. */
 export type Correction = {
   /** Texts of the corrected entry, by field. */
   texts: Record<string, string>
@@ -51,19 +53,27 @@ export function readCorrection(
   entry: Entry,
   text: string,
   reading: ReadingContext,
-): Correction | undefined {
+): Correction | { problem: Label } | undefined {
   const said = correctedText(text)
   if (said === '') return undefined
   const about = contextOf(command, entry, reading)
   const filled = Object.entries(command.fields)
     .filter(
-      ([id, field]) => entry.texts[id] !== undefined && !field.rest && likely.includes(field.schema.kind),
+      ([id, field]) =>
+        entry.texts[id] !== undefined && !field.rest && !field.hidden && likely.includes(field.schema.kind),
     )
     .toSorted(([, a], [, b]) => likely.indexOf(a.schema.kind) - likely.indexOf(b.schema.kind))
   const whole = filled.find(([, field]) => field.schema.read(said, about).ok)
   if (whole) return { texts: { ...entry.texts, [whole[0]]: said }, changed: [whole[0]] }
   const read = readInput(command, said, about)
   const fresh = Object.entries(read.texts).filter(([id]) => read.values[id] !== undefined)
+  // Words that only fell to a field because nothing else took them say nothing about it.
+  const fault = Object.keys(read.texts).find(
+    (id) =>
+      read.problems[id] !== undefined &&
+      command.fields[id]?.schema.find?.(said, about).some((span) => !span.reading.ok),
+  )
+  if (fault !== undefined && read.problems[fault]) return { problem: read.problems[fault] }
   if (fresh.length === 0) return undefined
   return { texts: { ...entry.texts, ...Object.fromEntries(fresh) }, changed: fresh.map(([id]) => id) }
 }
