@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 
 /** Risk reminders: what the rules found, what became of it, and which messages spoke of it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -70,7 +70,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('alerts')
     .columns(['org_id', 'team_id', 'key'])
     .unique()
-    .where('state', '!=', 'resolved')
+    .where(sql.ref('state'), '!=', 'resolved')
     .execute()
   await schema.createIndex('alerts_key').on('alerts').columns(['org_id', 'team_id', 'key', 'id']).execute()
   await schema.createIndex('alerts_owner').on('alerts').columns(['org_id', 'owner_id', 'state']).execute()
