@@ -1,4 +1,4 @@
-/** A piece of HTML that is safe to send: only `html` and `trusted` make one. */
+/** A piece of HTML that is safe to send: only `html`, `trusted` and `jsonMarkup` make one. */
 export type Markup = { readonly markup: string }
 
 type Part = string | number | Markup | undefined | false | null | readonly Part[]
@@ -14,7 +14,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
 }
 
 /** Text as it may stand in an element or in a quoted attribute. Control characters HTML forbids are left out. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are what is to be taken out
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replace(/[&<>"'`]/g, entity)
 }

@@ -44,25 +44,3 @@ function exampleIn(command: Command<Db>, language: Language): string {
 export function isForBot(text: string): boolean {
   return /^\s*[/／]/.test(text) || /^\s*[@＠](早会|zaohui)(?![\p{L}\p{N}])/iu.test(text)
 }
-
-/** The text without the bot's name, with the slash that a channel asks for. */
-export function withoutMention(text: string): string {
-  const rest = text.replace(/^\s*[@＠](早会|zaohui)[\s,，:：]*/iu, '')
-  return rest === text || /^[/／]/.test(rest) ? rest : `/${rest}`
-}
-
-/** Whether everybody in the channel sees what a text asks for. */
-export function isForAll(commands: readonly Command<Db>[], text: string): boolean {
-  const first = text.normalize('NFKC').trim().replace(/^\//, '').toLowerCase()
-  const found = commands.find((command) =>
-    [command.name, ...command.aliases].some((word) => {
-      const name = word.toLowerCase()
-      return (
-        first === name ||
-        first.startsWith(`${name} `) ||
-        (/\p{Script=Han}/u.test(name) && first.startsWith(name))
-      )
-    }),
-  )
-  return found?.audience === 'conversation'
-}

@@ -8,7 +8,8 @@ import type { Inbound, Item } from '../../core/desk.ts'
 import type { Db } from '../../db/open.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { NextEvent } from './clock-html.ts'
-import { isForAll, isForBot, withoutMention } from './command-list.ts'
+import { isForConversation } from '../answer-audience.ts'
+import { isForBot } from './command-list.ts'
 import type { Events } from './events.ts'
 import { submittedValues } from './form-html.ts'
 import { markRead } from './reads.ts'
@@ -66,9 +67,10 @@ export function createDoings(options: DoingOptions): Router {
     const said = saying.safeParse(req.body)
     const conversation = said.data && conversationFor(viewer, said.data.in)
     if (!said.success || !conversation) return void res.sendStatus(400)
-    const isDirect = conversation.kind === 'direct'
-    const forBot = isDirect || isForBot(said.data.text)
-    const isPrivate = !isDirect && forBot && !isForAll(options.commands, withoutMention(said.data.text))
+    const forBot = conversation.kind === 'direct' || isForBot(said.data.text)
+    const item: Item = { kind: 'text', text: said.data.text }
+    const inbound = inboundOf(viewer, said.data.in, `say:${viewer.user}:${said.data.key}`, item)
+    const isPrivate = forBot && isOnlyFor(inbound)
     const line: NewMessage = {
       conversation: said.data.in,
       threadOf: said.data.thread,
@@ -82,10 +84,6 @@ export function createDoings(options: DoingOptions): Router {
       await write((trx) => addMessage(trx, line))
       events.changed()
     } else {
-      const inbound = inboundOf(viewer, said.data.in, `say:${viewer.user}:${said.data.key}`, {
-        kind: 'text',
-        text: isDirect ? said.data.text : withoutMention(said.data.text),
-      })
       const place = {
         conversation: said.data.in,
         threadOf: said.data.thread,
@@ -115,7 +113,7 @@ export function createDoings(options: DoingOptions): Router {
     const inbound = inboundOf(viewer, message.conversation, `form:${message.id}:${message.revision}`, item)
     await requests.accept({
       inbound,
-      place: { ...placeOf(message, viewer, form.command), replaces: message.id },
+      place: { ...placeOf(message, viewer, inbound), replaces: message.id },
     })
     res.sendStatus(202)
   }
@@ -135,7 +133,7 @@ export function createDoings(options: DoingOptions): Router {
     if (standing !== undefined) return void res.json({ focus: standing })
     const item: Item = { kind: opens ? 'open' : 'submission', command, values }
     const inbound = inboundOf(viewer, message.conversation, `press:${viewer.user}:${pressed.data.key}`, item)
-    const place = placeOf(message, viewer, command)
+    const place = placeOf(message, viewer, inbound)
     await requests.accept({ inbound, place: origin === undefined ? place : { ...place, origin } })
     res.status(202).json({})
   }
@@ -205,12 +203,16 @@ export function createDoings(options: DoingOptions): Router {
     res.sendStatus(202)
   }
 
-  function placeOf(message: Message, viewer: Viewer, command: string) {
-    const isDirect = message.conversation.startsWith('direct:')
+  /** In a channel most answers are for who asked; a direct message has nobody else. */
+  function isOnlyFor(inbound: Inbound): boolean {
+    return inbound.conversation.kind === 'channel' && !isForConversation(inbound, options.commands)
+  }
+
+  function placeOf(message: Message, viewer: Viewer, inbound: Inbound) {
     return {
       conversation: message.conversation,
       threadOf: message.threadOf,
-      isPrivate: !isDirect && !isForAll(options.commands, command),
+      isPrivate: isOnlyFor(inbound),
       language: viewer.language,
     }
   }
@@ -235,6 +237,10 @@ function blocksOf(message: Message): Card['blocks'] {
 }
 
 function originOf(message: number, command: string, values: Record<string, string>): string {
-  const whole = JSON.stringify([message, command, Object.entries(values).toSorted()])
+  const whole = JSON.stringify([
+    message,
+    command,
+    Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ])
   return createHash('sha256').update(whole).digest('hex').slice(0, 16)
 }

@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import type { Db } from '../../db/open.ts'
 import { unreadCounts, unreadDirect } from './reads.ts'
 import { changesAfter } from './store.ts'
-import { readOneByOne } from './views.ts'
+import { readOneByOne, startOfDay } from './views.ts'
 import { conversationKeys, readWorkspace, type Viewer, type Workspace } from './workspace.ts'
 
 /** Live updates: each open page is told what changed since what it has, so that a page that was away misses nothing. */
@@ -17,6 +17,7 @@ export type Events = {
 
 type Options = {
   db: Db
+  now(): string
   /** The clock as each viewer sees it. */
   clock(viewer: Viewer): Promise<string>
   onFault: (cause: unknown) => void
@@ -82,11 +83,13 @@ export function createEvents(options: Options): Events {
       const { id, conversation, threadOf, change } = message
       send(page, 'message', { id, conversation, root: threadOf ?? null, html: markup.markup }, change)
     }
+    const today = startOfDay(options.now(), page.viewer.zone)
     send(page, 'unread', {
-      places: await unreadCounts(db, page.viewer.user, keys),
+      places: await unreadCounts(db, page.viewer.user, keys, today),
       people: await unreadDirect(
         db,
         page.workspace.people.map((person) => person.user),
+        today,
       ),
     })
     await showClock(page)

@@ -8,12 +8,18 @@ import type { Say } from './wording.ts'
 /** More choices than this are a list to open rather than chips to look through. */
 const mostChips = 12
 
+/** The rarer of the two is marked: a form where little must be answered does not say so at every question. */
+type Marks = 'required' | 'optional'
+
 export type ShownForm = { message: number; revision: number; form: Form; language: Language }
 
 /** A form with native controls; every problem stands beside its field, and the script brings the person there. */
 export function formMarkup(shown: ShownForm, say: Say, options: CardHtmlOptions): Markup {
   const { form } = shown
   const prefix = `f${shown.message}-${shown.revision}`
+  const asked = form.fields.filter((field) => field.widget !== 'heading')
+  const needed = asked.filter((field) => field.required).length
+  const marks: Marks = needed * 2 > asked.length ? 'optional' : 'required'
   const problems = form.fields.filter((field) => field.problem !== undefined && field.problem !== '').length
   return html`<section class="card form-card" aria-labelledby="${prefix}-title">
     <form
@@ -41,7 +47,7 @@ export function formMarkup(shown: ShownForm, say: Say, options: CardHtmlOptions)
           ${problems === 1 ? say('oneProblem') : say('problems', { n: problems })}
         </p>`
       }${form.intro.length > 0 && html`<div class="intro">${blocksMarkup(form.intro, shown.language, options)}</div>`}${form.fields.map(
-        (field, index) => fieldMarkup(field, `${prefix}-${index}`, say),
+        (field, index) => fieldMarkup(field, `${prefix}-${index}`, marks, say),
       )}
       <p class="failure" role="alert" hidden></p>
       <div class="form-foot">
@@ -54,7 +60,7 @@ export function formMarkup(shown: ShownForm, say: Say, options: CardHtmlOptions)
   </section>`
 }
 
-function fieldMarkup(field: FormField, id: string, say: Say): Markup {
+function fieldMarkup(field: FormField, id: string, marks: Marks, say: Say): Markup {
   const context = html`${
     field.context !== undefined &&
     field.context !== '' &&
@@ -78,7 +84,9 @@ function fieldMarkup(field: FormField, id: string, say: Say): Markup {
     problem !== '' && html`<p class="problem" id="${id}-problem">${problem}</p>`
   }`
   const label = html`${field.label}${
-    !field.required && html` <span class="optional">${say('optional')}</span>`
+    field.required
+      ? marks === 'required' && html` <span class="needed">${say('required')}</span>`
+      : marks === 'optional' && html` <span class="optional">${say('optional')}</span>`
   }`
   const wrong = problem === '' ? '' : ' wrong'
   const chips = field.choices !== undefined && field.choices.length <= mostChips
@@ -167,7 +175,7 @@ function chipRow(parts: FieldParts, type: 'radio' | 'checkbox'): Markup {
 }
 
 /** Several chosen values are one text, set apart by commas. */
-export function chosenValues(field: FormField): string[] {
+function chosenValues(field: FormField): string[] {
   return (field.value ?? '')
     .split(/[,，、]/)
     .map((one) => one.trim())

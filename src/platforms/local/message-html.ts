@@ -179,7 +179,7 @@ function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '')
   return words
     .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => Array.from(word)[0] ?? '')
     .join('')
     .toUpperCase()
 }

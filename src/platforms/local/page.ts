@@ -6,7 +6,7 @@ import { listCommands } from './command-list.ts'
 import { pageMarkup } from './page-html.ts'
 import { lastRead, unreadCounts, unreadDirect } from './reads.ts'
 import { lastChange } from './store.ts'
-import { createReader, pageHref, readList, readThread } from './views.ts'
+import { createReader, pageHref, readList, readThread, startOfDay } from './views.ts'
 import { conversationFor, conversationKeys, readWorkspace, viewerOf } from './workspace.ts'
 
 type Options = {
@@ -29,9 +29,11 @@ export async function readPage(
 ): Promise<{ html: string; redirect?: undefined } | { redirect: string }> {
   const { db, base } = options
   const workspace = await readWorkspace(db)
+  const now = options.clock.now()
   const waiting = await unreadDirect(
     db,
     workspace.people.map((person) => person.user),
+    startOfDay(now, workspace.people[0]?.zone ?? 'UTC'),
   )
   const viewer = typeof query['as'] === 'string' ? viewerOf(workspace, query['as']) : undefined
   if (!viewer) {
@@ -44,10 +46,11 @@ export async function readPage(
   if (!conversation) return { redirect: pageHref(base, viewer.user, `direct:${viewer.user}`) }
 
   const reader = createReader(viewer, base, place)
+  const today = startOfDay(now, viewer.zone)
   const { say } = reader
   // Before the messages: what comes in between is sent again rather than missed.
   const change = await lastChange(db)
-  const seen = await lastRead(db, viewer.user, place)
+  const seen = await lastRead(db, viewer.user, place, today)
   const list = await readList(db, workspace, reader, place, { unreadAfter: seen })
   const root = Number(query['thread'])
   const channel = viewer.channels.find((one) => `channel:${one.id}` === place)
@@ -58,12 +61,12 @@ export async function readPage(
     viewer,
     language: viewer.language,
     open: place,
-    unread: await unreadCounts(db, viewer.user, conversationKeys(viewer)),
+    unread: await unreadCounts(db, viewer.user, conversationKeys(viewer), today),
     unreadDirect: waiting,
     href: (user, key) => pageHref(base, user, key),
     say,
     change,
-    clock: clockMarkup(options.clock.now(), await options.nextEvent(), { ...viewer, zone: reader.zone }, say),
+    clock: clockMarkup(now, await options.nextEvent(), { ...viewer, zone: reader.zone }, say),
     title: channel?.name ?? say('bot'),
     isDirect: conversation.kind === 'direct',
     messages: list.markup,

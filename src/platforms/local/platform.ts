@@ -57,6 +57,7 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
 
   const events = createEvents({
     db,
+    now: () => clock.now(),
     clock: async (viewer: Viewer) => {
       return clockMarkup(clock.now(), await nextEvent(), viewer, createSay(viewer.language)).markup
     },

@@ -93,11 +93,17 @@ function personMarkup(rail: Rail, person: Person): Markup {
       >${avatar(person.name, rail.workspace.people.indexOf(person), false)}<span class="who"
         ><span class="name">${person.name}</span
         ><span class="role"
-          >${say(person.role ?? 'nobody')} · ${say(person.language === 'en' ? 'enName' : 'zhName')}</span
+          >${say(person.role ?? 'nobody')} ·
+          ${say(person.language === 'en' ? 'enName' : 'zhName')}${isOneOfTwo(rail, person) && ` · ${person.user}`}</span
         ></span
       >${countMarkup(count, say)}</a
     >
   </li>`
+}
+
+/** Two people of one name are told apart by their ids. */
+function isOneOfTwo(rail: Rail, person: Person): boolean {
+  return rail.workspace.people.some((one) => one !== person && one.name === person.name)
 }
 
 /** Always there, so that the script has something to fill; hidden at nought. */

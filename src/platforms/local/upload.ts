@@ -53,7 +53,7 @@ export function cleanFileName(name: string): string {
     .replace(/^\.+/, '')
     .trim()
   if (clean === '') return 'file'
-  const characters = [...clean]
+  const characters = Array.from(clean)
   if (characters.length <= 120) return clean
   const dot = clean.lastIndexOf('.')
   const ending = dot > 0 && clean.length - dot <= 10 ? clean.slice(dot) : ''

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/open.ts'
 import { html, type Markup } from '../../lib/html.ts'
+import { instantAt, localDate } from '../../lib/zones.ts'
 import { listMarkup, messageMarkup, type Beside, type Reader } from './message-html.ts'
 import { threadMarkup } from './page-html.ts'
 import { filesOf, findMessage, messagesIn, repliesTo, replyCounts, type Message } from './store.ts'
@@ -19,6 +20,11 @@ export function createReader(viewer: Viewer, base: string, conversation: string)
     threadHref: (place, message) => `${pageHref(base, viewer.user, place)}&thread=${message}`,
     fileHref: (file) => `${base}files/${file}?as=${encodeURIComponent(viewer.user)}`,
   }
+}
+
+/** Where a zone's day began. */
+export function startOfDay(now: string, zone: string): string {
+  return instantAt(localDate(now, zone), '00:00', zone)
 }
 
 /** The page's own address for somebody and a conversation. */

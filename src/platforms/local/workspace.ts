@@ -20,7 +20,7 @@ export type Person = {
   teams: string[]
 }
 
-export type Channel = { id: string; name: string; zone: string; language: Language; teamId: string }
+type Channel = { id: string; name: string; zone: string; language: Language; teamId: string }
 
 export type Workspace = { people: Person[]; channels: Channel[] }
 

@@ -29,16 +29,19 @@ const submissions = () =>
 
 test('every control has its label, its context and its value from the form', async () => {
   const { page, close } = await openForm()
-  expect(await page.isChecked('role=radiogroup[name="原因"] >> role=radio[name="竞品降价"]')).toBe(true)
+  expect(await page.isChecked('role=radiogroup[name=/^原因/] >> role=radio[name="竞品降价"]')).toBe(true)
   expect(await page.isChecked('role=radio[name="广告"]')).toBe(false)
-  const description = await page.getAttribute('role=radiogroup[name="原因"]', 'aria-describedby')
+  const description = await page.getAttribute('role=radiogroup[name=/^原因/]', 'aria-describedby')
   expect(await page.textContent(`#${description}`)).toBe(
     '① TRAY-L 美国 −$479.76（84→60 件）\n转化 −$428.25 · 流量 −$51.51 · 价格 0',
   )
   expect(await page.isChecked('role=checkbox[name="买家消息"]')).toBe(true)
-  expect(await page.inputValue('role=textbox[name="今日计划"]')).toBe('BOX-6 海运下单 960 件')
+  expect(await page.inputValue('role=textbox[name=/^今日计划/]')).toBe('BOX-6 海运下单 960 件')
   expect(await page.getAttribute('role=textbox[name=/件数/]', 'inputmode')).toBe('decimal')
   expect(await page.getAttribute('role=textbox[name=/件数/]', 'aria-required')).toBe('true')
+  // What must be answered is the exception here, so that is what is marked.
+  expect(await page.locator('.needed').count()).toBe(3)
+  expect(await page.locator('.optional').count()).toBe(0)
   await close()
 })
 

@@ -86,7 +86,7 @@ export const galleryCard: Card = {
 }
 
 /** A form with every widget. */
-export function galleryForm(values: Record<string, string>, problems: Record<string, string> = {}): Form {
+function galleryForm(values: Record<string, string>, problems: Record<string, string> = {}): Form {
   const field = (one: Form['fields'][number]): Form['fields'][number] => ({
     ...one,
     ...(values[one.id] === undefined ? {} : { value: values[one.id] ?? '' }),

@@ -61,7 +61,7 @@ test('people in a channel see each other at once; a command’s answer is its se
 
   await han.page.fill('#text', '@Zaohui weekly-report last')
   await han.page.press('#text', 'Enter')
-  await li.page.waitForSelector('text=记下了：/weekly-report last')
+  await li.page.waitForSelector('text=记下了：@Zaohui weekly-report last')
   expect(await han.page.locator('.message').allTextContents()).toHaveLength(3)
   expect(await han.page.textContent('#messages')).not.toContain('TRAY-L')
   await li.close()
@@ -141,7 +141,27 @@ test('unread marks appear on the conversation and on the person, and go when it 
   await page.waitForSelector('[data-place="channel:ops"] .count', { state: 'hidden' })
   await page.click('[data-place="direct:li"]')
   await page.waitForSelector('#empty')
-  expect(await page.isVisible('[data-place="channel:ops"] .count')).toBe(false)
+  await page.waitForSelector('[data-place="channel:ops"] .count', { state: 'hidden' })
+  await close()
+})
+
+test('whoever opens a conversation for the first time has today before them, not the archive', async () => {
+  const yesterday = '2026-11-23T01:00:00.000Z'
+  for (const [id, saidAt] of Object.entries({ old: yesterday, new: '2026-11-24T01:00:00.000Z' }))
+    await workspace.platform.post(channel, {
+      id,
+      card: { blocks: [{ kind: 'text', text: id }] },
+      text: id,
+      language: 'zh-CN',
+      files: [],
+      saidAt,
+    })
+  const { page, close } = await visit(opened.browser, workspace, 'li', 'direct:li')
+  expect(await page.textContent('[data-place="channel:ops"] .count')).toBe('1')
+  await page.click('[data-place="channel:ops"]')
+  await page.waitForSelector('.unread-line')
+  expect(await page.locator('.day').allInnerTexts()).toEqual(['11-23 周一', '11-24 周二'])
+  expect(await page.locator('.unread-line ~ .message .text').allTextContents()).toEqual(['new'])
   await close()
 })
 

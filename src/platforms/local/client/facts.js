@@ -18,6 +18,8 @@ export async function post(path, body) {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      // What was read is told also when the page is left at once.
+      keepalive: path === 'read',
     })
   } catch {
     throw new Error(say('failedNetwork'))

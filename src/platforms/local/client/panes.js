@@ -1,5 +1,5 @@
 import { address, facts, post } from './facts.js'
-import { enhance, putMessage } from './log.js'
+import { awaitAnswer, enhance, putMessage } from './log.js'
 import { prepareComposer } from './composer.js'
 
 const thread = document.getElementById('thread')
@@ -96,6 +96,7 @@ function remember(name, value) {
 async function advance(button) {
   button.disabled = true
   button.classList.add('moving')
+  awaitAnswer()
   try {
     await post('advance', { to: button.dataset.next })
   } catch {
