@@ -4,7 +4,7 @@ import type { LocalDate } from '../lib/dates.ts'
 export type ActionState = 'open' | 'done' | 'dropped'
 
 /** Where an action was agreed on. */
-export type ActionSource = 'chat' | 'check-in' | 'weekly' | 'risk'
+type ActionSource = 'chat' | 'check-in' | 'weekly' | 'risk'
 
 /** Something a person will do, as it stands now. */
 export type Action = {

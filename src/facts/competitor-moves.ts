@@ -3,19 +3,16 @@ import type { NewRow } from '../db/rows.ts'
 import type { LocalDate } from '../lib/dates.ts'
 import type { Money } from '../lib/money.ts'
 
-export const competitorMoveKinds = [
-  'price',
-  'coupon',
-  'lightning-deal',
-  'deal',
-  'listing',
-  'review',
-  'ads',
-  'stock',
-  'other',
-] as const
-
-export type CompetitorMoveKind = (typeof competitorMoveKinds)[number]
+export type CompetitorMoveKind =
+  | 'price'
+  | 'coupon'
+  | 'lightning-deal'
+  | 'deal'
+  | 'listing'
+  | 'review'
+  | 'ads'
+  | 'stock'
+  | 'other'
 
 /** Something a competitor did, as somebody noted it. */
 export type CompetitorMove = {

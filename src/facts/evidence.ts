@@ -22,6 +22,8 @@ export type Evidence = {
 const lookBackDays = 4
 /** A Featured Offer share below this, fallen by this much, points to another seller (voice of the risk rule). */
 const lostOffer = { below: 0.85, fallen: 0.1 }
+/** What makes a competitor's offer cheaper. */
+const cheaper = new Set<CompetitorMove['kind']>(['price', 'coupon', 'lightning-deal', 'deal'])
 /** A price per unit that moved by less is rounding or mix. */
 const priceMoved = 0.03
 
@@ -83,8 +85,7 @@ export function supportedCause(mover: ProductMover, evidence: Evidence): string 
   const fell = mover.changeMinor < 0
   if (fell && stock?.available === 0) return 'stock'
   if (fell && offerLost(featuredOffer)) return 'hijacker'
-  if (fell && move && (move.kind === 'price' || move.kind === 'coupon' || move.kind === 'deal'))
-    return 'competitor'
+  if (fell && move && cheaper.has(move.kind)) return 'competitor'
   if (change) return change.kind === 'price' || change.kind === 'coupon' ? 'price' : 'listing'
   if (!fell && price && price.now < price.before * (1 - priceMoved)) return 'price'
   return undefined

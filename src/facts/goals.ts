@@ -1,7 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { LocalDate } from '../lib/dates.ts'
 
-export type GoalScope = 'team' | 'store' | 'product'
+type GoalScope = 'team' | 'store' | 'product'
 
 /** What somebody wants to reach in a month, quarter or year. */
 export type Goal = {

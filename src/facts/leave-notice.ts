@@ -8,10 +8,10 @@ import type { DayOff } from './day-offs.ts'
 import { sayToPerson } from './messages.ts'
 import { fullDay } from './place-words.ts'
 
-export type OpenBlocker = { id: number; text: string; openedOn: string }
+type OpenBlocker = { id: number; text: string; openedOn: string }
 
 /** What still blocks a person, oldest first. */
-export async function openBlockersOf(db: Db, personId: string, teamId?: string): Promise<OpenBlocker[]> {
+async function openBlockersOf(db: Db, personId: string, teamId?: string): Promise<OpenBlocker[]> {
   const rows = await db
     .selectFrom('blockers')
     .select(['id', 'text', 'opened_on'])

@@ -23,9 +23,7 @@ export const listingChangeKinds = [
 export type ListingChangeKind = (typeof listingChangeKinds)[number]
 
 /** Why something was changed although another change was still being watched. */
-export const changeReasons = ['mistake', 'sales-drop', 'compliance'] as const
-
-export type ChangeReason = (typeof changeReasons)[number]
+export type ChangeReason = 'mistake' | 'sales-drop' | 'compliance'
 
 /** One change of a listing. Days are the store's own. */
 export type ListingChange = {

@@ -3,22 +3,17 @@ import type { NewRow } from '../db/rows.ts'
 import type { LocalDate } from '../lib/dates.ts'
 
 /** In the order a replenishment goes through them; it may skip some. */
-export const restockStates = [
-  'planned',
-  'ordered',
-  'produced',
-  'inspected',
-  'shipped',
-  'receiving',
-  'done',
-  'cancelled',
-] as const
+export type RestockState =
+  | 'planned'
+  | 'ordered'
+  | 'produced'
+  | 'inspected'
+  | 'shipped'
+  | 'receiving'
+  | 'done'
+  | 'cancelled'
 
-export type RestockState = (typeof restockStates)[number]
-
-export const freightModes = ['sea', 'fast-sea', 'rail', 'truck', 'air', 'express'] as const
-
-export type FreightMode = (typeof freightModes)[number]
+export type FreightMode = 'sea' | 'fast-sea' | 'rail' | 'truck' | 'air' | 'express'
 
 /** A replenishment as it stands: the plan with everything that happened to it since. */
 export type RestockPlan = {

@@ -11,7 +11,7 @@ import { stockOut } from './stock-out.ts'
 import { dailyDeviation, dailyUnits, dailyUnitsFromTotals } from './velocity.ts'
 
 /** One way to replenish: the last day to order, how much, and for how long the money is away. */
-export type OrderOption = {
+type OrderOption = {
   mode: ShipMode
   orderBy: LocalDate
   daysLeft: number

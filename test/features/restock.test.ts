@@ -87,6 +87,39 @@ test('no whole cartons is said with the nearest', async () => {
   expect(read(await say('li', '备货 TRAY-L 1000'))).toContain('整箱是 984 或 1008 件')
 })
 
+test('the suggestion: latest order date a mode, quantity in cartons, and the plan filled in from it', async () => {
+  const columns =
+    'snapshot-date,sku,fnsku,asin,product-name,available,marketplace,currency,inbound-shipped,units-shipped-t7,units-shipped-t30,units-shipped-t60,units-shipped-t90,your-price'
+  const row = [
+    '2026-11-23',
+    'BOX-6',
+    'X1',
+    'B0C1234568',
+    'Box',
+    610,
+    'US',
+    'USD',
+    365,
+    91,
+    390,
+    780,
+    1170,
+    '29.99',
+  ]
+  const content = `${columns.replaceAll(',', '\t')}\n${row.join('\t')}\n`
+  await product.import('planning.txt', content, { store: 'us' })
+  const answer = await say('li', '备货 BOX-6')
+  const text = read(answer)
+  expect(text).toContain('可售 610+在途 365＝75 天，日均 13.0，2027-02-07 周日 断货')
+  expect(text).toContain('海运 | 11-27（剩 3 天） | 960 件（40 箱）')
+  expect(text).toContain('空运 | 12-24（剩 30 天）')
+  const form = await press(product, 'li', answer, '海运 960 件')
+  expect(read(await send(product, 'li', form))).toContain('2026-11-27 周五 前下单')
+  const late = read(await say('amy', 'restock BOX-6 960 by sea order by 12-05'))
+  expect(late).toContain('That is 8 days after the latest order date')
+  expect((await say('li', '返单 BOX-6 3w')).kind).toBe('form')
+})
+
 test('without a stock report there is no suggestion, and it says why', async () => {
   expect(read(await say('amy', 'restock TRAY-L'))).toContain('Import the inventory planning report')
 })

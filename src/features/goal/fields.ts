@@ -70,7 +70,7 @@ const moreWords: Record<string, string[]> = {
   returnRate: ['退货'],
 }
 
-export const metricOptions: Option<string>[] = Object.entries(goalMetrics).map(([value, { label }]) => ({
+const metricOptions: Option<string>[] = Object.entries(goalMetrics).map(([value, { label }]) => ({
   value,
   label,
   words: moreWords[value] ?? [],

@@ -15,9 +15,3 @@ export async function productNames(db: Db, team: Team): Promise<Map<number, stri
     .execute()
   return new Map(rows.map((row) => [row.id, row.sku]))
 }
-
-/** The company's own currency. */
-export async function companyCurrency(db: Db): Promise<string | undefined> {
-  const row = await db.selectFrom('organisations').select('currency').executeTakeFirst()
-  return row?.currency
-}

@@ -2,11 +2,12 @@ import type { Block, Button, Card } from '../../core/card.ts'
 import type { ProductRef, StoreRef } from '../../core/field.ts'
 import type { Words } from '../../core/words.ts'
 import type { ListingChange, ListingChangeKind } from '../../facts/listing-changes.ts'
+import { listingKindLabel } from '../../facts/listing-kinds.ts'
 import { siteName, storeDay, fullDay } from '../../facts/place-words.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import type { Money } from '../../lib/money.ts'
 import type { ConversionChange } from './effect.ts'
-import { changeKinds, reasons } from './fields.ts'
+import { reasons } from './fields.ts'
 
 type Logged = {
   product: ProductRef
@@ -205,10 +206,5 @@ function changeText(change: ListingChange, words: Words): string {
 }
 
 function kindsText(kinds: ListingChangeKind[], words: Words): string {
-  return words.commas(
-    kinds.map((kind) => {
-      const option = changeKinds.find((one) => one.value === kind)
-      return option ? words.pick(option.label) : kind
-    }),
-  )
+  return words.commas(kinds.map((kind) => words.pick(listingKindLabel(kind))))
 }

@@ -6,54 +6,34 @@ import { futureDate, pastDate } from '../../core/grammar/fields/date.ts'
 import { money } from '../../core/grammar/fields/money.ts'
 import { product } from '../../core/grammar/fields/product.ts'
 import { paragraph } from '../../core/grammar/fields/text.ts'
-import type { ChangeReason, ListingChangeKind } from '../../facts/listing-changes.ts'
+import { listingChangeKinds, type ChangeReason, type ListingChangeKind } from '../../facts/listing-changes.ts'
+import { listingKindLabel } from '../../facts/listing-kinds.ts'
 import { correctsField } from '../correction.ts'
 import { atEdgeOnly, besideCueOnly } from '../narrowing.ts'
 
-export const changeKinds: Option<ListingChangeKind>[] = [
-  { value: 'main-image', label: { zh: '主图', en: 'main image' }, words: ['首图', 'hero image'] },
-  {
-    value: 'images',
-    label: { zh: '副图', en: 'images' },
-    words: ['图片', '附图', '改图', '换图', 'image', 'pictures'],
-  },
-  { value: 'title', label: { zh: '标题', en: 'title' }, words: ['改标题'] },
-  {
-    value: 'bullets',
-    label: { zh: '五点', en: 'bullets' },
-    words: ['五点描述', '卖点', 'bullet', 'bullet points'],
-  },
-  { value: 'description', label: { zh: '描述', en: 'description' }, words: ['长描述', '商品描述'] },
-  { value: 'a-plus', label: { zh: 'A+', en: 'A+' }, words: ['A＋', 'A+页面', 'EBC', 'a plus'] },
-  { value: 'video', label: { zh: '视频', en: 'video' }, words: ['主图视频'] },
-  {
-    value: 'price',
-    label: { zh: '价格', en: 'price' },
-    words: ['售价', '降价', '涨价', '调价', '改价', '提价'],
-  },
-  {
-    value: 'coupon',
-    label: { zh: '优惠券', en: 'coupon' },
-    words: ['券', '促销', '秒杀', '折扣', 'deal', 'promotion'],
-  },
-  {
-    value: 'keywords',
-    label: { zh: '关键词', en: 'search terms' },
-    words: ['ST', '后台关键词', 'keywords', '埋词'],
-  },
-  {
-    value: 'variation',
-    label: { zh: '变体', en: 'variation' },
-    words: ['合并变体', '拆变体', '父体', 'variations'],
-  },
-  {
-    value: 'category',
-    label: { zh: '类目', en: 'category' },
-    words: ['节点', '类目节点', '换类目', 'browse node'],
-  },
-  { value: 'attributes', label: { zh: '属性', en: 'attributes' }, words: ['参数', '尺寸', 'attribute'] },
-  { value: 'other', label: { zh: '其他', en: 'other' }, words: ['广告'] },
-]
+/** What people type for a kind beside its label. */
+const kindWords: Record<ListingChangeKind, string[]> = {
+  'main-image': ['首图', 'hero image'],
+  images: ['图片', '附图', '改图', '换图', 'image', 'pictures'],
+  title: ['改标题'],
+  bullets: ['五点描述', '卖点', 'bullet', 'bullet points'],
+  description: ['长描述', '商品描述'],
+  'a-plus': ['A＋', 'A+页面', 'EBC', 'a plus'],
+  video: ['主图视频'],
+  price: ['售价', '降价', '涨价', '调价', '改价', '提价'],
+  coupon: ['券', '促销', '秒杀', '折扣', 'deal', 'promotion'],
+  keywords: ['ST', '后台关键词', 'keywords', '埋词'],
+  variation: ['合并变体', '拆变体', '父体', 'variations'],
+  category: ['节点', '类目节点', '换类目', 'browse node'],
+  attributes: ['参数', '尺寸', 'attribute'],
+  other: ['广告'],
+}
+
+const changeKinds: Option<ListingChangeKind>[] = listingChangeKinds.map((value) => ({
+  value,
+  label: listingKindLabel(value),
+  words: kindWords[value],
+}))
 
 export const reasons: Option<ChangeReason>[] = [
   { value: 'mistake', label: { zh: '参数写错', en: 'Mistake in it' }, words: ['写错了'] },

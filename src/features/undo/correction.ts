@@ -33,7 +33,7 @@ const likely = [
 ]
 
 /** The corrected value alone: 应该是21 → 21. */
-export function correctedText(text: string): string {
+function correctedText(text: string): string {
   return text
     .trim()
     .replace(leadInEnglish, '')
