@@ -11,6 +11,7 @@ import { localDate, type Instant } from '../../lib/zones.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import { latestStock, type StockView } from './stock-view.ts'
 import { teamProducts } from './team-products.ts'
+import { ownLimits } from '../../facts/own-limits.ts'
 
 /** A product a team answers for. */
 export type LookProduct = Pick<
@@ -113,15 +114,6 @@ function placeOf(store: TeamStore, all: readonly TeamStore[]): Label {
   const shared = all.filter((other) => other.marketplace === store.marketplace).length > 1
   if (!market || shared) return { zh: store.name, en: store.name }
   return { zh: market.name.zh, en: market.code }
-}
-
-/** A team's own limits are kept by rule and name; the defaults know them as `rule.name`. */
-export function ownLimits(team: Pick<Team, 'limits'>): Partial<Record<LimitName, number>> {
-  return Object.fromEntries(
-    Object.entries(team.limits).flatMap(([rule, names]) =>
-      Object.entries(names).map(([name, value]) => [`${rule}.${name}`, value]),
-    ),
-  )
 }
 
 /**
