@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import type { Platform } from './core/platform.ts'
+import type { Importer } from './reports/import-in-worker.ts'
 import { createReceiver } from './receiver.ts'
 import type { NextEvent } from './schedule/next-event.ts'
 import type { Settings } from './settings.ts'
@@ -19,6 +20,7 @@ export type OpenOptions = {
   settings: Settings
   token: string
   uploadFolder: string
+  importer: Importer
   nextEvent(): Promise<NextEvent | undefined>
   advance(to: string): Promise<void>
 }
@@ -34,7 +36,10 @@ export async function openPlatforms(options: OpenOptions): Promise<Opened> {
     const local = createLocalPlatform({
       db: parts.db,
       write: parts.write,
-      receiver: createReceiver(parts, 'local', { maxBytes: settings.importMaxBytes }),
+      receiver: createReceiver(parts, 'local', {
+        importer: options.importer,
+        maxBytes: settings.importMaxBytes,
+      }),
       commands: parts.desk.commands,
       clock: parts.clock,
       nextEvent: options.nextEvent,
@@ -52,7 +57,10 @@ export async function openPlatforms(options: OpenOptions): Promise<Opened> {
     const { createSlackPlatform } = await import('./platforms/slack/platform.ts')
     const slack = createSlackPlatform({
       settings: settings.slack,
-      receiver: createReceiver(parts, 'slack', { maxBytes: settings.importMaxBytes }),
+      receiver: createReceiver(parts, 'slack', {
+        importer: options.importer,
+        maxBytes: settings.importMaxBytes,
+      }),
       commands: parts.desk.commands,
       log: parts.log,
     })

@@ -8,6 +8,8 @@ import { healthRoutes, listen, type Listening } from './http.ts'
 import { metricsText } from './metrics.ts'
 import { openPlatforms } from './open-platforms.ts'
 import { jobs } from './registry.ts'
+import { createImporter } from './reports/import-in-worker.ts'
+import { openReportInbox } from './report-inbox.ts'
 import { prepareSample, sampleClock } from './sample-workspace.ts'
 import { nextEvent } from './schedule/next-event.ts'
 import { createOutbox, type Outbox } from './schedule/outbox.ts'
@@ -55,6 +57,7 @@ export async function start(options: StartOptions): Promise<Running> {
     const goesOn = settings.clockStart === undefined ? await sampleClock(parts) : undefined
     if (goesOn !== undefined) parts.clock.jumpTo(goesOn)
 
+    const importer = createImporter(parts.database)
     const platforms: Platform[] = []
     const outbox = outboxFor(parts, platforms, options.settleMilliseconds)
     const ticker = createTicker(parts.clock, parts.tick, (cause) =>
@@ -65,6 +68,7 @@ export async function start(options: StartOptions): Promise<Running> {
       settings,
       token: options.token,
       uploadFolder: join(options.dataFolder, 'uploads'),
+      importer,
       nextEvent: () => nextEvent(parts.db, jobs, parts.clock.now()),
       advance: async (to) => {
         await ticker.advance(to)
@@ -75,6 +79,13 @@ export async function start(options: StartOptions): Promise<Running> {
 
     const listening = await listenAll(parts, settings, platforms, opened, closing)
     await startAll(parts, platforms, outbox, ticker, closing)
+    const reportInbox = openReportInbox(parts, {
+      dataFolder: options.dataFolder,
+      importer,
+      maxBytes: settings.importMaxBytes,
+    })
+    reportInbox.start()
+    closing.push(() => reportInbox.stop())
     for (const line of opened.greetings(listening)) options.say(line)
     return {
       parts,
@@ -111,9 +122,11 @@ async function listenAll(
   const app = healthRoutes({ migrated: () => true, platforms, metrics: () => metricsText(parts.db) })
   for (const router of opened.publicRouters) app.use(router)
   const { localRouter } = opened
-  const together = localRouter && settings.localPort === settings.port && settings.host === '127.0.0.1'
+  // The local page never faces other machines: alone it takes HOST's place, whatever HOST says.
+  const host = settings.platforms.every((one) => one === 'local') ? '127.0.0.1' : settings.host
+  const together = localRouter && settings.localPort === settings.port && host === '127.0.0.1'
   if (together) app.use(localRouter)
-  const main: Listening = await listen(app, settings.host, settings.port)
+  const main: Listening = await listen(app, host, settings.port)
   closing.push(() => main.close())
   if (!localRouter || together) return { port: main.port, localPort: main.port }
   const own = await listen(

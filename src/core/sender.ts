@@ -19,3 +19,8 @@ export type Sender = {
   /** Who the platform says it is; only for somebody nobody set up. */
   account?: { workspace: string; user: string }
 }
+
+/** Observers look on. */
+export function canImport(role: Role): boolean {
+  return role !== 'observer'
+}
