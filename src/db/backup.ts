@@ -60,7 +60,7 @@ export async function backupDatabase(database: Database, file: string): Promise<
  * Whether a file is an unharmed Zaohui database that this version can read.
  * @returns the reason why not; `undefined` when it is
  */
-export async function faultOfBackup(file: string): Promise<string | undefined> {
+async function faultOfBackup(file: string): Promise<string | undefined> {
   if (!existsSync(file)) return `there is no file ${file}`
   if (!hasHeader(file)) return `${file} is no SQLite database`
   let sqlite: SqliteDriver.Database | undefined

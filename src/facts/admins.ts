@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts'
 /** Letters and digits that nobody reads for another one. */
 const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const validMilliseconds = 24 * 60 * 60 * 1000
-export const mostFailures = 5
+const mostFailures = 5
 
 /** Whether anybody can administer: an active admin who can be reached on some platform. */
 export async function hasAdmin(db: Db): Promise<boolean> {

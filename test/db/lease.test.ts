@@ -45,6 +45,7 @@ test('the life before with the same process number, as containers have it, is su
   const database = await empty()
   await holder(database, { host: hostname(), pid: process.pid, renewed_at: Date.now() })
   const lease = await takeBotLease(database, [], noOne, 0)
+  expect(await runningBot(database)).toMatchObject({ pid: process.pid })
   await lease.release()
 })
 

@@ -5,9 +5,9 @@ import { fault, fine, type Check, type CheckContext } from './check.ts'
  * What a platform can say of itself when asked: whether its token is taken, which scopes it has, whether the bot is in
  * its channels. One of each platform's folder; entered in `liveChecks`.
  */
-export type LiveCheck = (context: CheckContext) => Promise<Check[]>
+type LiveCheck = (context: CheckContext) => Promise<Check[]>
 
-export const liveChecks: Partial<Record<PlatformName, LiveCheck>> = {}
+const liveChecks: Partial<Record<PlatformName, LiveCheck>> = {}
 
 /** Every platform that runs: the shape of its settings, then what it answers itself. */
 export async function checkPlatforms(context: CheckContext): Promise<Check[]> {

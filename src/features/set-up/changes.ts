@@ -33,7 +33,7 @@ export function sameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** SQLite takes so many values in one statement; a row has fewer than twenty. */
-export const rowsAtOnce = 500
+const rowsAtOnce = 500
 
 export function inPieces<T>(items: readonly T[], size = rowsAtOnce): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>

@@ -4,7 +4,7 @@ import { readMoney, readNumber } from '../../lib/plain-amounts.ts'
 import { id, keys, reads } from './scalars.ts'
 
 /** A number as goals have it: minor units with a currency, or a plain number or fraction without. */
-export type GoalValue = { value: number; currency: string | null }
+type GoalValue = { value: number; currency: string | null }
 
 const value = reads(
   (text): GoalValue | undefined => {

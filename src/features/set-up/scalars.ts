@@ -86,7 +86,6 @@ export const slackUser = matching(
   'is no Slack member ID; one looks like U012AB3CD (profile › Copy member ID)',
 )
 export const feishuUser = matching(/^ou_[\w-]+$/, 'is no Feishu open_id; one looks like ou_7d8a6e')
-export const localUser = id
 export const slackChannel = matching(
   /^[CGD][A-Z0-9]+$/,
   'is no Slack channel ID; one looks like C012AB3CD (channel › About)',
@@ -94,7 +93,7 @@ export const slackChannel = matching(
 export const feishuChannel = matching(/^oc_[\w-]+$/, 'is no Feishu chat_id; one looks like oc_a0553e')
 
 export const role = oneOf(roles, 'role')
-export const stages = ['launch', 'growth', 'mature', 'clearance'] as const
+const stages = ['launch', 'growth', 'mature', 'clearance'] as const
 export const stage = oneOf(stages, 'stage')
 
 export const language = reads(
