@@ -20,7 +20,7 @@ export async function askForIpi(db: Db, team: Team, now: Instant): Promise<void>
   if (stores.length === 0) return
   const purpose = `ipi:${team.id}:${weekStart(localDate(now, team.zone))}`
   const message = { at: now, card: (words: Words) => questionCard(stores, words) }
-  const { managers } = await createRecipients(db, team, [])
+  const { managers } = await createRecipients(db, team, [], localDate(now, team.zone))
   if (managers.length === 0) await sayToTeam(db, team.id, { ...message, purpose })
   for (const personId of managers)
     await sayToPerson(db, personId, { ...message, purpose: `${purpose}:${personId}`, teamId: team.id })

@@ -63,8 +63,8 @@ export async function listRisks(
       {
         kind: 'note',
         text: words.pick({
-          zh: '接手 12、推后 12 3天、已处理 12 说明、转给 12 @王芳；加 SKU 查一个产品',
-          en: 'take 12, snooze 12 3d, resolve 12 note, assign 12 @王芳; add a SKU to check a product',
+          zh: '风险 接手 12、风险 推后 12 3天、风险 已处理 12 说明、风险 转给 12 @王芳；风险 SKU 查一个产品',
+          en: 'risk take 12, risk snooze 12 3d, risk resolve 12 note, risk assign 12 @name; risk SKU checks a product',
         }),
       },
     ],

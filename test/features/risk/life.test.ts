@@ -210,3 +210,42 @@ test('what we closed ourselves stays silent for good, also in newer reports', as
   await shop.sweep(at('12-02', '08:45'))
   expect(await openAlerts(shop.db)).toHaveLength(1)
 })
+
+test('sweeps and reminders at the same moment say it once', async () => {
+  const shop = await openShop()
+  await shop.stock('us', '2026-11-23', { 'BOX-6': box6 })
+  const now = at('11-24', '08:45')
+  const team = await shop.team()
+  await Promise.all([
+    shop.sweep(now),
+    shop.sweep(now),
+    shop.write('default', (db) => shop.risk.sweep(db, team, now)),
+    shop.sweep(at('11-24', '08:46')),
+  ])
+  expect(to(await shop.messages())).toEqual(['li'])
+  expect(await openAlerts(shop.db)).toHaveLength(1)
+})
+
+test('on leave, the cover hears of it', async () => {
+  const shop = await openShop()
+  const { id } = await shop.db
+    .insertInto('entries')
+    .values({ team_id: 'ops', person_id: 'li', command: 'dayoff', texts: '{}', at: morning, undone_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await shop.db
+    .insertInto('day_offs')
+    .values({
+      entry_id: id,
+      person_id: 'li',
+      from_date: '2026-11-24',
+      to_date: '2026-11-25',
+      half: null,
+      cover_id: 'wang',
+      reason: null,
+    })
+    .execute()
+  await shop.stock('us', '2026-11-23', { 'BOX-6': box6 })
+  await shop.sweep(at('11-24', '08:45'))
+  expect(to(await shop.messages())).toEqual(['wang'])
+})

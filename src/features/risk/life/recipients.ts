@@ -1,9 +1,11 @@
 import type { Db } from '../../../db/open.ts'
+import { onLeave } from '../../../facts/day-offs.ts'
 import type { Team } from '../../../facts/teams.ts'
+import type { LocalDate } from '../../../lib/dates.ts'
 
 export type Recipient = { kind: 'person'; personId: string } | { kind: 'team' }
 
-/** Who hears of an alert: the owner alone, the managers for what nobody owns, the channel for what is the store's. */
+/** Who hears of an alert: the owner alone (on leave: the cover), the managers for what nobody owns, the channel for what is the store's. */
 export type Recipients = {
   of(alert: { owner_id: string | null; product_id: number | null }): Recipient[]
   /** The managers of the team; admins of the team where it has none. */
@@ -18,6 +20,7 @@ export async function createRecipients(
   db: Db,
   team: Team,
   alerts: readonly { owner_id: string | null }[],
+  today: LocalDate,
 ): Promise<Recipients> {
   const active = new Set(team.members.map((member) => member.id))
   const operators = new Set(team.members.flatMap(({ id, role }) => (role === 'operator' ? [id] : [])))
@@ -47,15 +50,21 @@ export async function createRecipients(
     for (const { id } of rows) active.add(id)
   }
   await learn(alerts)
+  const covers = new Map(
+    (await onLeave(db, team.id, today)).flatMap(({ personId, half, coverId }) =>
+      half === null && coverId !== null ? [[personId, coverId] as const] : [],
+    ),
+  )
 
   return {
     managers,
     learn,
     of(alert) {
-      if (alert.owner_id !== null && active.has(alert.owner_id))
-        return [{ kind: 'person', personId: alert.owner_id }]
+      const person = alert.owner_id === null ? null : (covers.get(alert.owner_id) ?? alert.owner_id)
+      if (person !== null && active.has(person)) return [{ kind: 'person', personId: person }]
       return alert.product_id === null && channels.length > 0 ? [{ kind: 'team' }] : nobodys
     },
-    readsCheckIn: ({ owner_id: owner }) => owner !== null && operators.has(owner),
+    // On leave there is no check-in, and the cover's shows their own.
+    readsCheckIn: ({ owner_id: owner }) => owner !== null && operators.has(owner) && !covers.has(owner),
   }
 }

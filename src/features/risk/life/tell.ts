@@ -6,22 +6,26 @@ import type { Team } from '../../../facts/teams.ts'
 import type { Instant } from '../../../lib/zones.ts'
 import { recordEvents, type EventKind } from './events.ts'
 import { momentOf, orangePatienceOver, redPatienceOver, type Moment } from './moment.ts'
-import { inPieces, inTransaction } from './pieces.ts'
+import { inTransaction } from './pieces.ts'
 import { post, repost } from './posts.ts'
 import { createRecipients, type Recipient, type Recipients } from './recipients.ts'
 
 type Alert = Row<'alerts'>
 type AlertChange = RowChange<'alerts'>
 
-/** Alerts marked under one lock. */
-const markedAtOnce = 400
+/** As many values as one statement may name. */
+const piece = 500
 
 /**
  * Says what is due to be said about a team's alerts, and nothing twice: new facts to whom they concern, what nobody
  * took to the manager, what is over to those who had heard of it. Everything is computed from rows, so that it may run
- * at any time, any number of times.
+ * at any time, any number of times; in one transaction, so that two at once do not both say it.
  */
 export async function tellAlerts(db: Db, team: Team, now: Instant): Promise<void> {
+  await inTransaction(db, (trx) => tell(trx, team, now))
+}
+
+async function tell(db: Db, team: Team, now: Instant): Promise<void> {
   const moment = momentOf(team, now)
   if (!moment.awake) {
     await tellDuty(db, team, moment)
@@ -29,7 +33,7 @@ export async function tellAlerts(db: Db, team: Team, now: Instant): Promise<void
   }
   await wake(db, team, moment)
   const alerts = await standing(db, team)
-  const recipients = await createRecipients(db, team, alerts)
+  const recipients = await createRecipients(db, team, alerts, moment.today)
   await tellNews(db, team, moment, alerts, recipients)
   await escalate(db, team, moment, recipients)
   await tellEnded(db, team, moment, recipients)
@@ -65,10 +69,8 @@ async function tellDuty(db: Db, team: Team, moment: Moment): Promise<void> {
     .execute()
   const news = alerts.filter((alert) => alert.duty_fact !== alert.fact && alert.told_fact !== alert.fact)
   if (news.length === 0) return
-  await inTransaction(db, async (trx) => {
-    await post(trx, team, { kind: 'person', personId: moment.duty ?? '' }, 'duty', dearestFirst(news), moment)
-    await mark(trx, news, 'told', moment, (eb) => ({ duty_fact: eb.ref('fact') }))
-  })
+  await post(db, team, { kind: 'person', personId: moment.duty }, 'duty', dearestFirst(news), moment)
+  await mark(db, news, 'told', moment, (eb) => ({ duty_fact: eb.ref('fact') }))
 }
 
 async function wake(db: Db, team: Team, moment: Moment): Promise<void> {
@@ -79,18 +81,17 @@ async function wake(db: Db, team: Team, moment: Moment): Promise<void> {
     .where('state', '=', 'snoozed')
     .where('snoozed_until', '<=', moment.today)
     .execute()
-  await inPieces(db, asleep, async (trx, piece) => {
-    // Said again to whoever put it off: that is what they asked for.
-    await mark(trx, piece, 'woke', moment, (eb) => ({
-      state: eb.case().when('taken_at', 'is', null).then('open').else('taken').end(),
-      snoozed_until: null,
-      told_fact: null,
-      told_severity: null,
-      escalated_at: null,
-    }))
-  })
+  // Said again to whoever put it off: that is what they asked for.
+  await mark(db, asleep, 'woke', moment, (eb) => ({
+    state: eb.case().when('taken_at', 'is', null).then('open').else('taken').end(),
+    snoozed_until: null,
+    told_fact: null,
+    told_severity: null,
+    escalated_at: null,
+  }))
 }
 
+/** Alerts about which anything could be due: what is told, taken or escalated already is left in the database. */
 function standing(db: Db, team: Team): Promise<Alert[]> {
   return db
     .selectFrom('alerts')
@@ -98,6 +99,15 @@ function standing(db: Db, team: Team): Promise<Alert[]> {
     .where('team_id', '=', team.id)
     .where('state', 'in', ['open', 'taken'])
     .where('severity', 'in', ['red', 'orange'])
+    .where((eb) =>
+      eb.or([
+        eb('told_fact', 'is', null),
+        eb('told_fact', '!=', eb.ref('fact')),
+        eb('told_severity', 'is', null),
+        eb('told_severity', '!=', eb.ref('severity')),
+        eb.and([eb('state', '=', 'open'), eb('escalated_at', 'is', null)]),
+      ]),
+    )
     .execute()
 }
 
@@ -114,26 +124,16 @@ async function tellNews(
     const heard = [...grouped(summarised, (alert) => recipients.of(alert))]
     const managers = new Set(recipients.managers)
     const others = heard.filter(([, { to }]) => !(to.kind === 'person' && managers.has(to.personId)))
-    await sayAndMark(
-      db,
-      summarised,
-      async (trx) => {
-        for (const [, { to, alerts: own }] of others) await post(trx, team, to, 'summary', own, moment)
-        for (const personId of managers)
-          await post(trx, team, { kind: 'person', personId }, 'summary', dearestFirst(summarised), moment)
-      },
-      // The managers have just heard of all of them.
-      (trx, piece) => markTold(trx, piece, moment, { escalated_at: moment.now }),
-    )
+    for (const [, { to, alerts: own }] of others) await post(db, team, to, 'summary', own, moment)
+    for (const personId of managers)
+      await post(db, team, { kind: 'person', personId }, 'summary', dearestFirst(summarised), moment)
+    // The managers have just heard of all of them.
+    await markTold(db, summarised, moment, { escalated_at: moment.now })
   }
   const rest = news.filter((alert) => !summarised.includes(alert))
   for (const [, { to, alerts: own }] of grouped(rest, (alert) => recipients.of(alert)))
-    await sayAndMark(
-      db,
-      own,
-      (trx) => post(trx, team, to, 'told', own, moment),
-      (trx, piece) => markTold(trx, piece, moment, {}),
-    )
+    await post(db, team, to, 'told', own, moment)
+  await markTold(db, rest, moment, {})
 }
 
 function isNews(alert: Alert, moment: Moment, recipients: Recipients): boolean {
@@ -163,21 +163,15 @@ async function escalate(db: Db, team: Team, moment: Moment, recipients: Recipien
     return alert.shown_from !== null && orangePatienceOver(team, moment, alert.shown_from)
   })
   if (untaken.length === 0) return
-  await sayAndMark(
-    db,
-    untaken,
-    async (trx) => {
-      for (const personId of recipients.managers) {
-        // Who was told first, as the owner or in place of one, need not be told as the manager.
-        const others = untaken.filter(
-          (alert) => !recipients.of(alert).some((to) => to.kind === 'person' && to.personId === personId),
-        )
-        if (others.length > 0)
-          await post(trx, team, { kind: 'person', personId }, 'escalation', dearestFirst(others), moment)
-      }
-    },
-    (trx, piece) => mark(trx, piece, 'escalated', moment, () => ({ escalated_at: moment.now })),
-  )
+  for (const personId of recipients.managers) {
+    // Who was told first, as the owner or in place of one, need not be told as the manager.
+    const others = untaken.filter(
+      (alert) => !recipients.of(alert).some((to) => to.kind === 'person' && to.personId === personId),
+    )
+    if (others.length > 0)
+      await post(db, team, { kind: 'person', personId }, 'escalation', dearestFirst(others), moment)
+  }
+  await mark(db, untaken, 'escalated', moment, () => ({ escalated_at: moment.now }))
 }
 
 async function tellEnded(db: Db, team: Team, moment: Moment, recipients: Recipients): Promise<void> {
@@ -191,22 +185,14 @@ async function tellEnded(db: Db, team: Team, moment: Moment, recipients: Recipie
     .execute()
   if (ended.length === 0) return
   await recipients.learn(ended)
-  await sayAndMark(
+  for (const [, { to, alerts }] of grouped(ended, (alert) => recipients.of(alert)))
+    await post(db, team, to, 'closed', alerts, moment)
+  await mark(db, ended, undefined, moment, () => ({ closed_told_at: moment.now }))
+  await repost(
     db,
-    ended,
-    async (trx) => {
-      for (const [, { to, alerts }] of grouped(ended, (alert) => recipients.of(alert)))
-        await post(trx, team, to, 'closed', alerts, moment)
-    },
-    async (trx, piece) => {
-      await mark(trx, piece, undefined, moment, () => ({ closed_told_at: moment.now }))
-      await repost(
-        trx,
-        team,
-        piece.map((alert) => alert.id),
-        moment.now,
-      )
-    },
+    team,
+    ended.map((alert) => alert.id),
+    moment.now,
   )
 }
 
@@ -238,24 +224,6 @@ function worse(severity: string, than: string): boolean {
   return severities.indexOf(severity as Severity) < severities.indexOf(than as Severity)
 }
 
-/**
- * Says something and marks the alerts it speaks of in one transaction. Of very many the later ones are marked in
- * further transactions, so that the lock stays short: a kill in between says the rest once more, never nothing.
- */
-async function sayAndMark(
-  db: Db,
-  alerts: readonly Alert[],
-  say: (db: Db) => Promise<void>,
-  markPiece: (db: Db, piece: Alert[]) => Promise<void>,
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    await say(trx)
-    await markPiece(trx, alerts.slice(0, markedAtOnce))
-  })
-  for (let i = markedAtOnce; i < alerts.length; i += markedAtOnce)
-    await inTransaction(db, (trx) => markPiece(trx, alerts.slice(i, i + markedAtOnce)))
-}
-
 function markTold(db: Db, alerts: readonly Alert[], moment: Moment, also: AlertChange): Promise<void> {
   return mark(db, alerts, 'told', moment, (eb) => ({
     told_fact: eb.ref('fact'),
@@ -272,16 +240,10 @@ async function mark(
   moment: Moment,
   values: (eb: ExpressionBuilder<Tables, 'alerts'>) => UpdateObject<Tables, 'alerts'>,
 ): Promise<void> {
-  if (alerts.length === 0) return
-  await db
-    .updateTable('alerts')
-    .set(values)
-    .where(
-      'id',
-      'in',
-      alerts.map((alert) => alert.id),
-    )
-    .execute()
+  for (let i = 0; i < alerts.length; i += piece) {
+    const ids = alerts.slice(i, i + piece).map((alert) => alert.id)
+    await db.updateTable('alerts').set(values).where('id', 'in', ids).execute()
+  }
   if (kind === undefined) return
   await recordEvents(
     db,

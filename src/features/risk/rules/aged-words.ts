@@ -140,6 +140,7 @@ export function forecastLine({ fee, snapshot }: ProductForecast, words: Words): 
     return zh
       ? `${day} 超龄库存附加费：费率或体积未知`
       : `Aged inventory surcharge on ${day}: rates or volume unknown`
+  if (fee.units === 0) return zh ? `${day} 没有超龄库存附加费` : `No aged inventory surcharge on ${day}`
   const money = words.money({ minor: fee.feeMinor, currency: fee.currency })
   return zh
     ? `${day} 超龄库存附加费约 ${money}（${words.count(fee.units)} 件）`
