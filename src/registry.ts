@@ -25,6 +25,7 @@ import { defineStandup } from './features/standup/command.ts'
 import { store } from './features/store/command.ts'
 import { team } from './features/team/command.ts'
 import { undoOf } from './features/undo/command.ts'
+import { weeklyReport } from './features/weekly/report-command.ts'
 import { reportKinds } from './reports/report-kinds.ts'
 import type { Job } from './schedule/job.ts'
 
@@ -39,6 +40,7 @@ export const commands: Command<Db>[] = [
   sales,
   restock,
   competitor,
+  weeklyReport,
   defineStandup(risk),
   dayoff,
   risk.command,

@@ -1,0 +1,12 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openDatabase } from '../../db/open.ts'
+import { runTask, type Task } from './tasks.ts'
+
+const { file, organisation, task } = workerData as { file: string; organisation: string; task: Task }
+
+const database = openDatabase(file)
+try {
+  parentPort?.postMessage(await runTask(database.forOrganisation(organisation), task), [])
+} finally {
+  await database.close()
+}
