@@ -4,7 +4,7 @@ import type { ProductRef } from '../../core/field.ts'
 import { UserError } from '../../core/user-error.ts'
 import type { Words } from '../../core/words.ts'
 import { openAlerts, severities, severityMark } from '../../facts/alerts.ts'
-import type { LimitName } from '../../facts/data/limits.ts'
+import type { Limit, LimitName } from '../../facts/data/limits.ts'
 import { allTeams } from '../../facts/teams.ts'
 import type { CommandContext } from '../define.ts'
 import { cardItem } from './answer-card.ts'
@@ -31,7 +31,9 @@ export async function inspectProduct(
   for (const rule of rules) {
     const lines = await rule.inspect(subject, look, words)
     if (lines.length === 0) continue
-    const limits = rule.limits.map((name) => limitText(name, look, words))
+    const limits = Object.entries(rule.limits).map(([name, label]) =>
+      limitText(words.pick(label), look.limit(name as LimitName), words),
+    )
     sections.push({ kind: 'heading', text: words.pick(rule.title) }, { kind: 'text', text: lines.join('\n') })
     if (limits.length > 0) sections.push({ kind: 'note', text: words.semicolons(limits) })
   }
@@ -83,18 +85,20 @@ async function lookAt(
   return undefined
 }
 
-/** `IPI 400（平台线）`: what it is held to, and whose line that is. */
-function limitText(name: LimitName, look: Look, words: Words): string {
-  const limit = look.limit(name)
-  const value =
-    limit.unit === 'USD minor'
-      ? words.money({ minor: limit.value, currency: 'USD' })
-      : limit.unit === 'fraction'
-        ? words.percent(limit.value)
-        : words.count(limit.value)
+/** `红 400（平台线）`: what it is held to, and whose line that is. */
+function limitText(label: string, limit: Limit, words: Words): string {
   const kind =
     limit.kind === 'platform fact'
       ? words.pick({ zh: '平台线', en: 'platform fact' })
       : words.pick({ zh: '小组目标', en: 'team goal' })
-  return `${name} ${value}${words.brackets(kind)}`
+  return `${label} ${limitValue(limit, words)}${words.brackets(kind)}`
+}
+
+function limitValue({ value, unit }: Limit, words: Words): string {
+  if (unit === 'USD minor') return words.money({ minor: value, currency: 'USD' })
+  if (unit === 'fraction') return words.percent(value)
+  const count = words.count(value)
+  if (unit === 'days') return words.pick({ zh: `${count} 天`, en: `${count} days` })
+  if (unit === 'hours') return words.pick({ zh: `${count} 小时`, en: `${count} h` })
+  return count
 }

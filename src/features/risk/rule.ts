@@ -38,12 +38,15 @@ export type Sight<N = unknown> = {
 /** What an alert that stands is about. */
 export type Subject<N = unknown> = { storeId: string; productId: number | null; numbers: N }
 
+/** The limits a rule reads, as people call them. */
+export type RuleLimits = Readonly<Partial<Record<LimitName, Label>>>
+
 /** A risk rule as its file declares it. */
 export type RuleDeclaration<N> = {
   name: string
   title: Label
   /** Thresholds it reads, with their sources; a team may set its own: `limits: { ipi: { red: 420 } }`. */
-  limits: readonly LimitName[]
+  limits: RuleLimits
   /** Reads sets, never one product at a time: a store may have a hundred thousand. */
   find(look: Look): Promise<Sight<N>>
   /** Pure: from the figures alone, so that it can be said in every language when it is found. */
@@ -60,7 +63,7 @@ export type SaidFinding = Finding & { rule: string; said: Record<Language, SaidA
 export type Rule = {
   name: string
   title: Label
-  limits: readonly LimitName[]
+  limits: RuleLimits
   look(look: Look): Promise<{ findings: SaidFinding[]; judged: Sight['judged'] }>
   inspect(product: LookProduct, look: Look, words: Words): Promise<string[]>
   ended(subject: Subject, look: Look): Promise<Label | undefined>

@@ -18,7 +18,7 @@ export function pretendRule(name: string, sees: { findings: Pretended[]; hasData
   return defineRule<{ key: string }>({
     name,
     title: { zh: '试验', en: 'Trial' },
-    limits: [],
+    limits: {},
     find: async () => ({
       findings: (sees.hasData ? sees.findings : []).map((one) => ({
         key: one.key,

@@ -264,6 +264,6 @@ test('risk SKU shows every rule’s figures and whose line each limit is', async
   expect(text).toContain('1 🔴 BOX-6 (US) latest sea order date 27 Nov (3 days left)')
   expect(text).toContain('Stock (23 Nov): 610 on hand + 365 inbound = 75 days, 13 a day, sells out on 7 Feb')
   expect(text).toContain('IPI 468 (23 Nov)')
-  expect(text).toContain('ipi.red 400 (platform fact)')
-  expect(text).toContain('ipi.goal 500 (team goal)')
+  expect(text).toContain('red below 400 (platform fact)')
+  expect(text).toContain('goal 500 (team goal)')
 })

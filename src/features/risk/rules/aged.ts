@@ -19,7 +19,11 @@ const named = 3
 export const aged = defineRule<AgedFigures>({
   name: 'aged',
   title: { zh: '超龄库存附加费', en: 'Aged inventory surcharge' },
-  limits: ['aged.sku', 'aged.store', 'aged.old'],
+  limits: {
+    'aged.sku': { zh: '单个 SKU 起', en: 'a SKU from' },
+    'aged.store': { zh: '全店起', en: 'a store from' },
+    'aged.old': { zh: '老库存', en: 'old from' },
+  },
   async find(look) {
     const stock = await look.stock()
     const fresh = new Map<string, StockView>()

@@ -28,7 +28,12 @@ const beforeDays = 35
 export const ipi = defineRule<Numbers>({
   name: 'ipi',
   title: { zh: 'IPI', en: 'IPI' },
-  limits: ['ipi.red', 'ipi.orange', 'ipi.drop', 'ipi.goal'],
+  limits: {
+    'ipi.red': { zh: '红', en: 'red below' },
+    'ipi.orange': { zh: '橙', en: 'orange below' },
+    'ipi.drop': { zh: '一周跌', en: 'fall in a week' },
+    'ipi.goal': { zh: '目标', en: 'goal' },
+  },
   async find(look) {
     const known = new Set<string>()
     const findings: Finding<Numbers>[] = []

@@ -16,7 +16,7 @@ const named = 5
 export const listing = defineRule<Figures>({
   name: 'listing',
   title: { zh: '不可售与受限商品', en: 'Restricted and inactive listings' },
-  limits: [],
+  limits: {},
   async find(look) {
     const known = new Set<string>()
     const down = new Map<string, LookProduct[]>()

@@ -18,7 +18,7 @@ const redDays = 3
 export const stockOut = defineRule<Numbers>({
   name: 'stockOut',
   title: { zh: '断货与最迟下单日', en: 'Stock-out and latest order date' },
-  limits: ['stockOut.notice'],
+  limits: { 'stockOut.notice': { zh: '提前提醒', en: 'notice' } },
   async find(look) {
     const stock = await look.stock()
     const products = await look.products()
