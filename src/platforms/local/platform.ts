@@ -44,7 +44,18 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
   // Worked out once a minute or when something happened, not once a second for every open page.
   let upcoming: { minute: string; next: NextEvent | undefined } | undefined
 
+  // What comes next is known once what was due is done: until then the page keeps the time it shows.
+  let moving: Promise<void> | undefined
+
+  function advance(to: string): Promise<void> {
+    moving ??= options.advance(to).finally(() => {
+      moving = undefined
+    })
+    return moving
+  }
+
   async function nextEvent(): Promise<NextEvent | undefined> {
+    await moving?.catch(() => undefined)
     const minute = clock.now().slice(0, 16)
     if (upcoming?.minute !== minute) upcoming = { minute, next: await options.nextEvent() }
     return upcoming.next
@@ -59,7 +70,8 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
     db,
     now: () => clock.now(),
     clock: async (viewer: Viewer) => {
-      return clockMarkup(clock.now(), await nextEvent(), viewer, createSay(viewer.language)).markup
+      const next = await nextEvent()
+      return clockMarkup(clock.now(), next, viewer, createSay(viewer.language)).markup
     },
     onFault: (cause) => options.log.error({ err: cause }, 'a live update of the local workspace failed'),
   })
@@ -115,7 +127,7 @@ export function createLocalPlatform(options: LocalOptions): Platform & { router:
 
   return {
     name: platformName,
-    router: createLocalRouter({ ...options, write, nextEvent, events: { ...events, changed }, requests }),
+    router: createLocalRouter({ ...options, write, advance, events: { ...events, changed }, requests }),
     async start() {
       running = true
       await requests.resume()

@@ -53,8 +53,14 @@ export async function openWorkspace(
   const clock = createClock(start, 1, () => 0)
   const receiver = options.receiver ?? createGalleryReceiver()
   const advanced: string[] = []
-  const events = [
+  const events: { at: string; what: { zh: string; en: string }; after?: string }[] = [
     { at: '2026-11-24T01:15:00.000Z', what: { zh: '汇总', en: 'digest' } },
+    // Known only once the digest is posted, as a reminder is once a check-in was asked for.
+    {
+      at: '2026-11-24T01:20:00.000Z',
+      what: { zh: '提醒', en: 'reminder' },
+      after: '2026-11-24T01:15:00.000Z',
+    },
     { at: '2026-11-25T01:00:00.000Z', what: { zh: '早会', en: 'check-in' } },
   ]
   const platform = createLocalPlatform({
@@ -63,11 +69,16 @@ export async function openWorkspace(
     receiver,
     commands: galleryCommands,
     clock,
-    nextEvent: () => Promise.resolve(events.find((event) => event.at > clock.now())),
+    nextEvent: () =>
+      Promise.resolve(
+        events.find(({ at, after }) => at > clock.now() && (!after || advanced.includes(after))),
+      ),
     async advance(to) {
       clock.jumpTo(to)
-      advanced.push(to)
       await say(channel, { title: '📌 运营一组 早会', blocks: [{ kind: 'text', text: '已答 2/2' }] })
+      // Long enough for a page to hear of what was said before all is done.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+      advanced.push(to)
     },
     token,
     name: 'Acme',

@@ -40,15 +40,21 @@ test('the clock shows the team’s time and steps to what comes next, in the rea
   const { page, faults, close } = await visit(opened.browser, workspace, 'li', 'channel:ops')
   expect(await page.innerText('.clock time')).toBe('11-24 周二 09:00')
   expect(await page.innerText('.next')).toBe('下一个：09:15 汇总 →')
+  await page.evaluate(`{
+    window.seen = []
+    new EventSource('events?as=li&after=0').addEventListener('clock', (event) => seen.push(event.data))
+  }`)
   await page.dblclick('.next')
   await page.waitForSelector('text=📌 运营一组 早会')
-  await page.waitForSelector('.next >> text=11-25 周三 09:00 早会')
+  await page.waitForSelector('.next >> text=09:20 提醒')
+  // Never, not even for a moment, what is next while the digest was still being made.
+  expect(await page.evaluate('seen.join()')).not.toContain('11-25')
   expect(await page.innerText('.clock time')).toBe('11-24 周二 09:15')
   expect(workspace.advanced).toEqual(['2026-11-24T01:15:00.000Z'])
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([])
   await close()
   const han = await visit(opened.browser, workspace, 'han', 'channel:ops')
-  expect(await han.page.innerText('.next')).toBe('Next: Wed 25 Nov 09:00 check-in →')
+  expect(await han.page.innerText('.next')).toBe('Next: 09:20 reminder →')
   expect(await han.page.textContent('.rail')).toContain('Runs on this computer only')
   expect(await han.page.getAttribute('html', 'lang')).toBe('en')
   await han.close()
