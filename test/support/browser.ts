@@ -44,7 +44,9 @@ export async function openBrowser(): Promise<TestBrowser> {
 
 function fontConfiguration(cache: string): string {
   const fontPackage = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json')
-  const folders = ['400Regular', '600SemiBold'].map((name) => `<dir>${join(dirname(fontPackage), name)}</dir>`)
+  const folders = ['400Regular', '600SemiBold'].map(
+    (name) => `<dir>${join(dirname(fontPackage), name)}</dir>`,
+  )
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 ${folders.join('')}<cachedir>${cache}</cachedir>
 <alias><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias>
