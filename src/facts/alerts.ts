@@ -1,6 +1,5 @@
 import type { Button } from '../core/card.ts'
 import type { Label, Language } from '../core/language.ts'
-import type { Words } from '../core/words.ts'
 import type { Db } from '../db/open.ts'
 import type { Row } from '../db/rows.ts'
 import type { LocalDate } from '../lib/dates.ts'
@@ -76,7 +75,7 @@ export type AlertFilter = {
 
 /**
  * What is not settled, the most severe first, then the dearest.
- * - a check-in's 【我的风险】: `{ ownerId, teamId, on }` with `said[language].checkIn` and `checkInButtons`
+ * - a check-in's 【我的风险】: `{ ownerId, teamId, on }` with `said[language].checkIn` and its `buttons`
  * - a digest's 今天要有人管: `{ teamId, on, limit }` with `digest`, `ownerName` and `todo`
  * - the weekly report: `{ teamId, severities }`
  */
@@ -145,18 +144,6 @@ export async function settledAlerts(
 /** The mark that goes before a title or a line. */
 export function severityMark(severity: Severity): string {
   return { red: '🔴', orange: '🟠', yellow: '🟡' }[severity]
-}
-
-/** Buttons of a check-in's line: what the rule offers, then 稍后 (tomorrow). */
-export function checkInButtons(alert: Alert, words: Words): Button[] {
-  return [
-    ...alert.said[words.language].buttons,
-    {
-      label: words.pick({ zh: '稍后', en: 'Later' }),
-      command: 'risk',
-      values: { action: 'snooze', alert: String(alert.id), until: '1d' },
-    },
-  ]
 }
 
 function alertRows(db: Db) {

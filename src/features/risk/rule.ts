@@ -29,7 +29,7 @@ export type Finding<N = unknown> = {
 }
 
 /** What one sweep of a rule saw, and what it could judge at all: an alarm never ends for lack of data. */
-export type Sight<N = unknown> = {
+type Sight<N = unknown> = {
   findings: Finding<N>[]
   /** Whether there was good data about what an earlier alert is about. */
   judged(subject: Subject<N>): boolean
@@ -39,7 +39,7 @@ export type Sight<N = unknown> = {
 export type Subject<N = unknown> = { storeId: string; productId: number | null; numbers: N }
 
 /** The limits a rule reads, as people call them. */
-export type RuleLimits = Readonly<Partial<Record<LimitName, Label>>>
+type RuleLimits = Readonly<Partial<Record<LimitName, Label>>>
 
 /** A risk rule as its file declares it. */
 export type RuleDeclaration<N> = {

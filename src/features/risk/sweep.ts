@@ -29,7 +29,7 @@ export async function sweepRisks(db: Db, rules: readonly Rule[], team: Team, now
 }
 
 /** The reading half of a sweep: changes nothing. */
-export async function lookAtRisks(db: Db, rules: readonly Rule[], team: Team, now: Instant): Promise<Looked> {
+async function lookAtRisks(db: Db, rules: readonly Rule[], team: Team, now: Instant): Promise<Looked> {
   const look = await createLook(db, team, now)
   const products = await look.products()
   const rates = await companyRates(db, look.today)

@@ -9,7 +9,7 @@ import { weekdayName, type Team } from '../../../facts/teams.ts'
 export const quiet = { from: '21:00', to: '08:30' }
 
 /** How long an untaken alert waits for its owner before the manager hears of it. */
-export const patience = { redWorkHours: 4, orangeWorkdays: 2 }
+const patience = { redWorkHours: 4, orangeWorkdays: 2 }
 
 /** Where a team stands in its day. */
 export type Moment = {
