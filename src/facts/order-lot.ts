@@ -17,77 +17,140 @@ export type OrderLine = {
 }
 
 /**
- * Some ten thousand order lines kept by column: as objects, a million of them keep the garbage collector busier than
- * reading them does.
+ * Some hundred thousand order lines kept by column: as objects, a million of them keep the garbage collector busier
+ * than reading them does; and columns can be handed to another thread.
  */
 export type OrderLot = {
   add(line: OrderLine): void
-  /** Copies a line; rows count in sorted order once `sort` was called. */
-  read(row: number, into: OrderLine): void
   size(): number
   full(): boolean
-  /** By day, then by order; lines of one order stay in file order. */
-  sort(): void
-  clear(): void
+  /** Its columns, for `readLot`; products have ids by now. The lot is empty afterwards. */
+  pack(): PackedLot
+}
+
+export type PackedLot = {
+  size: number
+  lines: Int32Array<ArrayBuffer>
+  days: Int32Array<ArrayBuffer>
+  productIds: Int32Array<ArrayBuffer>
+  updates: Float64Array<ArrayBuffer>
+  units: Float64Array<ArrayBuffer>
+  /** NaN where there is none. */
+  prices: Float64Array<ArrayBuffer>
+  discounts: Float64Array<ArrayBuffer>
+  orderIds: string[]
+  statusAt: Uint8Array<ArrayBuffer>
+  statuses: string[]
 }
 
 const capacity = 1 << 17
 
+/** What a lot starts with: most files are small. */
+const firstRoom = 1 << 10
+
 export function orderLot(): OrderLot {
-  const numbers = () => new Float64Array(capacity)
-  const lines = new Int32Array(capacity)
-  const days = new Int32Array(capacity)
-  const updates = numbers()
-  const units = numbers()
-  const prices = numbers()
-  const discounts = numbers()
-  const keys = numbers()
-  const order = new Uint32Array(capacity)
-  const orderIds: string[] = Array.from({ length: capacity }, () => '')
-  const products: (BookedProduct | undefined)[] = Array.from({ length: capacity })
-  const statuses: string[] = Array.from({ length: capacity }, () => '')
-  let size = 0
+  let lot = emptyLot(firstRoom)
+  let products: BookedProduct[] = []
+  let statusIndex = new Map<string, number>()
+
+  function indexOf(status: string): number {
+    const known = statusIndex.get(status)
+    if (known !== undefined) return known
+    // Amazon has some twenty; a file of made-up ones keeps the first 255 apart.
+    const index = Math.min(255, statusIndex.size)
+    statusIndex.set(status, index)
+    if (index === lot.statuses.length) lot.statuses.push(status)
+    return index
+  }
 
   return {
     add(line) {
-      const at = size
-      lines[at] = line.line
-      days[at] = line.day
-      updates[at] = line.updatedAt
-      units[at] = line.units
-      prices[at] = line.priceMinor ?? Number.NaN
-      discounts[at] = line.discountMinor ?? Number.NaN
-      keys[at] = leadingDigits(line.orderId)
-      order[at] = at
-      orderIds[at] = line.orderId
-      products[at] = line.product
-      statuses[at] = line.status
-      size += 1
+      if (lot.size === lot.lines.length) lot = grown(lot)
+      const at = lot.size
+      lot.lines[at] = line.line
+      lot.days[at] = line.day
+      lot.updates[at] = line.updatedAt
+      lot.units[at] = line.units
+      lot.prices[at] = line.priceMinor ?? Number.NaN
+      lot.discounts[at] = line.discountMinor ?? Number.NaN
+      lot.statusAt[at] = indexOf(line.status)
+      lot.orderIds.push(line.orderId)
+      products.push(line.product)
+      lot.size += 1
     },
+    size: () => lot.size,
+    full: () => lot.size === capacity,
+    pack() {
+      const packed = lot
+      products.forEach((product, at) => {
+        packed.productIds[at] = product.id
+      })
+      lot = emptyLot(packed.size === capacity ? capacity : firstRoom)
+      products = []
+      statusIndex = new Map()
+      return packed
+    },
+  }
+}
+
+function emptyLot(room: number): PackedLot {
+  return {
+    size: 0,
+    lines: new Int32Array(room),
+    days: new Int32Array(room),
+    productIds: new Int32Array(room),
+    updates: new Float64Array(room),
+    units: new Float64Array(room),
+    prices: new Float64Array(room),
+    discounts: new Float64Array(room),
+    statusAt: new Uint8Array(room),
+    orderIds: [],
+    statuses: [],
+  }
+}
+
+function grown(lot: PackedLot): PackedLot {
+  const larger = { ...emptyLot(Math.min(capacity, lot.lines.length * 8)), size: lot.size }
+  larger.lines.set(lot.lines)
+  larger.days.set(lot.days)
+  larger.productIds.set(lot.productIds)
+  larger.updates.set(lot.updates)
+  larger.units.set(lot.units)
+  larger.prices.set(lot.prices)
+  larger.discounts.set(lot.discounts)
+  larger.statusAt.set(lot.statusAt)
+  return { ...larger, orderIds: lot.orderIds, statuses: lot.statuses }
+}
+
+/** A line as the table takes it. */
+export type LotLine = Omit<OrderLine, 'product'> & { productId: number }
+
+/** The lines of a lot by day, then by order; lines of one order stay in file order. */
+export type SortedLot = {
+  size: number
+  /** Copies a line; `row` counts in sorted order. */
+  read(row: number, into: LotLine): void
+}
+
+export function readLot(lot: PackedLot): SortedLot {
+  const { size, days } = lot
+  const keys = Float64Array.from({ length: size }, (_, at) => leadingDigits(lot.orderIds[at] ?? ''))
+  const order = Uint32Array.from({ length: size }, (_, at) => at).toSorted(
+    (a, b) => (days[a] as number) - (days[b] as number) || (keys[a] as number) - (keys[b] as number) || a - b,
+  )
+  return {
+    size,
     read(row, into) {
       const at = order[row] as number
-      into.line = lines[at] as number
+      into.line = lot.lines[at] as number
       into.day = days[at] as number
-      into.updatedAt = updates[at] as number
-      into.units = units[at] as number
-      into.priceMinor = known(prices[at] as number)
-      into.discountMinor = known(discounts[at] as number)
-      into.orderId = orderIds[at] as string
-      into.product = products[at] as BookedProduct
-      into.status = statuses[at] as string
-    },
-    size: () => size,
-    full: () => size === capacity,
-    sort() {
-      order
-        .subarray(0, size)
-        .sort(
-          (a, b) =>
-            (days[a] as number) - (days[b] as number) || (keys[a] as number) - (keys[b] as number) || a - b,
-        )
-    },
-    clear() {
-      size = 0
+      into.productId = lot.productIds[at] as number
+      into.updatedAt = lot.updates[at] as number
+      into.units = lot.units[at] as number
+      into.priceMinor = known(lot.prices[at] as number)
+      into.discountMinor = known(lot.discounts[at] as number)
+      into.orderId = lot.orderIds[at] as string
+      into.status = lot.statuses[lot.statusAt[at] as number] as string
     },
   }
 }

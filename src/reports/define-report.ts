@@ -53,6 +53,8 @@ export type Reader<C extends Columns> = {
   row(values: Values<C>, cells: Cells): Outcome
   /** After the last row: writes what is left and says what the file amounts to. */
   finish(): Promise<Finished>
+  /** Called instead when the file is given up. */
+  abandon?(): Promise<void>
 }
 
 export type Finished = {

@@ -9,10 +9,10 @@ import { openProductBook } from '../facts/product-book.ts'
 import { allStores } from '../facts/stores.ts'
 import { choosePeriod } from './choose-period.ts'
 import { chooseStores } from './choose-store.ts'
-import type { Period } from './define-report.ts'
+import type { Columns, Period, Reader } from './define-report.ts'
 import { readRows, surroundings } from './read-rows.ts'
 import type { Cells } from './reading/cells.ts'
-import { createRowReader } from './reading/row-values.ts'
+import { createRowReader, type RowReader } from './reading/row-values.ts'
 import { openTable } from './reading/open-table.ts'
 import type { Table } from './reading/table.ts'
 import { reportKinds } from './report-kinds.ts'
@@ -112,8 +112,7 @@ async function importTable(
   })
   const around = surroundings(store, report, storeOf)
   const rows = createRowReader(report.columns, header.columns, table.found.sample, around)
-  const { counts, refused } = await readRows(table, rows, reader)
-  const finished = await reader.finish()
+  const { counts, refused, finished } = await readThrough(table, rows, reader)
   counts.stored -= finished.ignored ?? 0
   counts.ignored += finished.ignored ?? 0
   const answer: ImportDone = {
@@ -138,6 +137,15 @@ async function importTable(
   else
     await failImport(database, organisation, id, { reason: 'nothing-stored', words: nothingStored }, answer)
   return answer
+}
+
+async function readThrough(table: Table, rows: RowReader<Columns>, reader: Reader<Columns>) {
+  try {
+    return { ...(await readRows(table, rows, reader)), finished: await reader.finish() }
+  } catch (cause) {
+    await reader.abandon?.()
+    throw cause
+  }
 }
 
 function storesAndDays(periods: Period[]): Pick<ImportDone, 'store' | 'stores' | 'period'> {

@@ -61,9 +61,9 @@ export const allOrders = defineReport({
     function linesOf(store: Store): StoreLines {
       let known = writers.get(store.id)
       if (!known) {
-        const where = { importId: run.id, storeId: store.id }
+        const where = { organisation: run.organisation, importId: run.id, storeId: store.id }
         known = {
-          writer: createOrderLineWriter(run.database, run.organisation, where, run.products),
+          writer: createOrderLineWriter(run.database, where, run.products),
           days: createOrderDays(store),
         }
         writers.set(store.id, known)
@@ -122,6 +122,10 @@ export const allOrders = defineReport({
           itemPrices.set(store.currency, (itemPrices.get(store.currency) ?? 0) + price)
         }
         return 'stored'
+      },
+
+      abandon: async () => {
+        for (const { writer } of writers.values()) await writer.abandon()
       },
 
       async finish() {
