@@ -48,6 +48,12 @@ export function createReceiver(
     answer: (inbound) => inbox.answer(organisation, inbound),
     delivered: (inbound) => inbox.delivered(organisation, inbound),
     unanswered: () => inbox.unanswered(organisation, platform),
-    file: (upload) => importUpload(upload).finally(() => rm(upload.path, { force: true })),
+    async file(upload) {
+      try {
+        return await importUpload(upload)
+      } finally {
+        await rm(upload.path, { force: true })
+      }
+    },
   }
 }

@@ -10,7 +10,9 @@ export function cardText(card: Card): string {
 export function formText(form: Form): string {
   const fields = form.fields.flatMap((field) => [
     ...(field.context ? field.context.split('\n') : []),
-    field.widget === 'heading' ? `【${field.label}】` : `${field.label}${field.required ? ' *' : ''}: ${shownValue(field)}`,
+    field.widget === 'heading'
+      ? `【${field.label}】`
+      : `${field.label}${field.required ? ' *' : ''}: ${shownValue(field)}`,
     ...(field.problem ? [`  ! ${field.problem}`] : []),
   ])
   return [form.title, ...form.intro.flatMap(blockLines), ...fields].filter((line) => line !== '').join('\n')
@@ -18,7 +20,9 @@ export function formText(form: Form): string {
 
 function shownValue(field: Form['fields'][number]): string {
   if (!field.choices) return field.value ?? ''
-  return field.choices.map((choice) => (choice.value === field.value ? `[${choice.label}✓]` : `[${choice.label}]`)).join('')
+  return field.choices
+    .map((choice) => (choice.value === field.value ? `[${choice.label}✓]` : `[${choice.label}]`))
+    .join('')
 }
 
 function blockLines(block: Block): string[] {

@@ -32,7 +32,8 @@ export function parsePrompts(markdown: string, file: string): Map<string, Prompt
     if (heading) {
       close()
       const id = (heading[1] ?? '').trim()
-      if (!/^[a-z][a-z0-9-]*$/i.test(id)) throw new PromptError(file, line, `“${id}” is no id: letters, digits and dashes`)
+      if (!/^[a-z][a-z0-9-]*$/i.test(id))
+        throw new PromptError(file, line, `“${id}” is no id: letters, digits and dashes`)
       if (prompts.has(id)) throw new PromptError(file, line, `“${id}” stands twice`)
       current = { id, line, label: [], hint: [] }
     } else if (current && text.startsWith('>')) current.hint.push(text.slice(1).trim())

@@ -31,7 +31,17 @@ export type Words = {
   commas(texts: string[]): string
 }
 
-const symbols: Record<string, string> = { USD: '$', EUR: '€', GBP: '£', CAD: 'CA$', AUD: 'A$', MXN: 'MX$', INR: '₹', BRL: 'R$', SGD: 'S$' }
+const symbols: Record<string, string> = {
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  CAD: 'CA$',
+  AUD: 'A$',
+  MXN: 'MX$',
+  INR: '₹',
+  BRL: 'R$',
+  SGD: 'S$',
+}
 const weekdaysZh = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 const weekdaysEn = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -75,7 +75,7 @@ export async function takeBotLease(
 
 /** The bot that runs on the database now; `undefined` when none does. */
 export async function runningBot(database: Database): Promise<BotOnDatabase | undefined> {
-  const holder = await readHolder(database.root as unknown as Root)
+  const holder = await readHolder(database.root)
   return holder && alive(holder) ? shown(holder) : undefined
 }
 

@@ -51,7 +51,7 @@ export function openDatabase(url: string): Database {
     sqlite,
     file,
     pluginFor,
-    forOrganisation: (id) => root.withPlugin(pluginFor(id)) as unknown as Db,
+    forOrganisation: (id) => root.withPlugin(pluginFor(id)),
     close: () => root.destroy(),
   }
 }

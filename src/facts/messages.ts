@@ -24,7 +24,11 @@ export type ToSay = {
  * @returns the ids of the messages, in the order of the channels; empty when the team has no channel
  */
 export async function sayToTeam(db: Db, teamId: string, message: ToSay): Promise<string[]> {
-  const team = await db.selectFrom('teams').select('language').where('id', '=', teamId).executeTakeFirstOrThrow()
+  const team = await db
+    .selectFrom('teams')
+    .select('language')
+    .where('id', '=', teamId)
+    .executeTakeFirstOrThrow()
   const channels = await db
     .selectFrom('team_channels')
     .selectAll()
@@ -61,7 +65,11 @@ export async function sayToPerson(
   personId: string,
   message: ToSay & { teamId?: string },
 ): Promise<string | undefined> {
-  const person = await db.selectFrom('people').select('language').where('id', '=', personId).executeTakeFirst()
+  const person = await db
+    .selectFrom('people')
+    .select('language')
+    .where('id', '=', personId)
+    .executeTakeFirst()
   const identity = await identityFor(db, personId, message.teamId)
   if (!person || !identity) return undefined
   const team =
@@ -159,7 +167,12 @@ async function putMessage(db: Db, message: Placed): Promise<string> {
   return id
 }
 
-async function editRow(db: Db, id: string, version: number, said: { card: string; text: string }): Promise<void> {
+async function editRow(
+  db: Db,
+  id: string,
+  version: number,
+  said: { card: string; text: string },
+): Promise<void> {
   await db
     .updateTable('messages')
     .set({ ...said, version: version + 1 })

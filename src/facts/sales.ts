@@ -94,7 +94,7 @@ export async function salesByDay(
     // Over several products a day is dark only when none of them has traffic yet.
     days.set(row.date, { ...sum, dark: sum.sessions ? 0 : sum.dark })
   }
-  const typed = await typedSales(db, span)
+  const typed = await typedSales(db, span, span.productIds)
   const counted = await countedProducts(db, typed, span)
   for (const entry of typed) {
     if (!counted.has(entry.product_id)) continue
@@ -201,7 +201,7 @@ async function rangeSums(
 }
 
 /** People's figures for product-days no report has; of several the latest counts. */
-async function typedSales(db: Db, span: Span) {
+async function typedSales(db: Db, span: Span, productIds?: readonly number[]) {
   const entries = await db
     .selectFrom('sales_entries as s')
     .innerJoin('entries as e', 'e.id', 's.entry_id')
@@ -210,6 +210,7 @@ async function typedSales(db: Db, span: Span) {
     .where('s.date', '>=', span.from)
     .where('s.date', '<=', span.to)
     .where('e.undone_at', 'is', null)
+    .$if(productIds !== undefined, (query) => query.where('s.product_id', 'in', [...(productIds ?? [])]))
     .orderBy('s.id')
     .execute()
   if (entries.length === 0) return []

@@ -16,8 +16,8 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
 
 /** How many letters must be added, dropped, changed or swapped with their neighbour (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
-  const from = [...a]
-  const to = [...b]
+  const from = Array.from(a)
+  const to = Array.from(b)
   let beforeLast: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, i) => i)
   for (let i = 1; i <= from.length; i += 1) {

@@ -24,7 +24,9 @@ afterEach(async () => {
 const add = (id: string) => (db: Db) =>
   db.insertInto('people').values({ id, name: id, role: 'operator', language: null }).execute()
 const people = async () =>
-  (await database.forOrganisation('default').selectFrom('people').select('id').orderBy('id').execute()).map((row) => row.id)
+  (await database.forOrganisation('default').selectFrom('people').select('id').orderBy('id').execute()).map(
+    (row) => row.id,
+  )
 
 test('work of one turn shares a commit, answers once it is committed, and stands alone when it fails', async () => {
   const other = openDatabase(`file:${join(folder, 'test.db')}`)

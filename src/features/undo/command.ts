@@ -78,7 +78,7 @@ async function correct(
   const input = { ...read.values, corrects: entry.id }
   const moment = sameDays(entry.at, context.now, reading) ? context.now : entry.at
   try {
-    const answer = await command.run(input as never, { ...context, now: moment, reading, texts: read.texts })
+    const answer = await command.run(input, { ...context, now: moment, reading, texts: read.texts })
     return correctedAnswer(answer, { command, entry, correction }, context.words)
   } catch (cause) {
     // The problem is about the other command's form, which is not the one on show.
