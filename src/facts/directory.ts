@@ -4,6 +4,7 @@ import { languages } from '../core/language.ts'
 import type { Conversation } from '../core/platform.ts'
 import type { Role, Sender } from '../core/sender.ts'
 import type { Db } from '../db/open.ts'
+import { possibleProducts } from './possible-products.ts'
 import { findTeam, teamIdsOf } from './teams.ts'
 
 export type Caller = { platform: string; workspace: string; user: string; conversation: Conversation }
@@ -87,10 +88,7 @@ async function teamLanguage(db: Db, teamId: string | undefined): Promise<Languag
   return languages.find((one) => one === row?.language) ?? 'zh-CN'
 }
 
-/**
- * What a sender's words are read against. Only products whose SKU, ASIN or alias can occur in the texts are looked up:
- * a catalogue may hold a hundred thousand.
- */
+/** What a sender's words are read against. */
 export async function readingContext(
   db: Db,
   sender: Sender,
@@ -121,41 +119,4 @@ export async function readingContext(
     people,
     products: await possibleProducts(db, texts.join(' ')),
   }
-}
-
-async function possibleProducts(db: Db, text: string): Promise<ReadingContext['products']> {
-  const folded = text.normalize('NFKC').toUpperCase()
-  const words = folded.match(/[A-Z0-9][A-Z0-9._/+#-]*/g) ?? []
-  // A form says which store's product it means: us/TRAY-L. A SKU may hold a slash too.
-  const candidates = [...new Set(words.flatMap((word) => [word, word.slice(word.indexOf('/') + 1)]))]
-    .filter((word) => word !== '')
-    .slice(0, 200)
-  const aliased = await db.selectFrom('product_aliases').select(['product_id', 'alias']).execute()
-  const ids = aliased
-    .filter((row) => folded.includes(row.alias.normalize('NFKC').toUpperCase()))
-    .map((row) => row.product_id)
-  if (candidates.length === 0 && ids.length === 0) return []
-  const rows = await db
-    .selectFrom('products')
-    .select(['id', 'store_id', 'sku', 'asin', 'title', 'carton_units'])
-    .where((eb) =>
-      eb.or([
-        ...(candidates.length > 0
-          ? [eb(eb.fn('upper', ['sku']), 'in', candidates), eb('asin', 'in', candidates)]
-          : []),
-        ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
-      ]),
-    )
-    .orderBy('id')
-    .limit(200)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    storeId: row.store_id,
-    sku: row.sku,
-    asin: row.asin,
-    title: row.title,
-    aliases: aliased.filter((one) => one.product_id === row.id).map((one) => one.alias),
-    cartonUnits: row.carton_units,
-  }))
 }
