@@ -25,7 +25,11 @@ import { defineStandup } from './features/standup/command.ts'
 import { store } from './features/store/command.ts'
 import { team } from './features/team/command.ts'
 import { undoOf } from './features/undo/command.ts'
+import { weeklyAsk, weeklyPatch, weeklyReportJob } from './features/weekly/jobs.ts'
+import { monthPlan } from './features/weekly/plan-command.ts'
+import { monthPlanJob } from './features/weekly/plan-job.ts'
 import { weeklyReport } from './features/weekly/report-command.ts'
+import { weekly } from './features/weekly/review-command.ts'
 import { reportKinds } from './reports/report-kinds.ts'
 import type { Job } from './schedule/job.ts'
 
@@ -41,6 +45,8 @@ export const commands: Command<Db>[] = [
   restock,
   competitor,
   weeklyReport,
+  weekly,
+  monthPlan,
   defineStandup(risk),
   dayoff,
   risk.command,
@@ -60,4 +66,14 @@ export const commands: Command<Db>[] = [
 
 /** Everything that happens by itself. */
 // The sweep first: the check-in shows what it found.
-export const jobs: Job[] = [...risk.jobs, standupAsk, standupRemind, standupDigest, groupDigest]
+export const jobs: Job[] = [
+  ...risk.jobs,
+  standupAsk,
+  standupRemind,
+  standupDigest,
+  groupDigest,
+  weeklyAsk,
+  weeklyReportJob,
+  weeklyPatch,
+  monthPlanJob,
+]

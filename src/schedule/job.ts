@@ -13,6 +13,8 @@ export type JobContext = {
   team: Team
   /** It runs noticeably after its time (a restart): what it says should say so. */
   late: boolean
+  /** What `prepare` answered. */
+  prepared?: unknown
 }
 
 /** Something that happens by itself at a team's time. */
@@ -27,5 +29,10 @@ export type Job = {
   due(db: Db, team: Team, from: string, to: string): Promise<string[]>
   /** More than two hours late it is not run but recorded as skipped; then this tells whoever should know. */
   skipped?(context: JobContext): Promise<void>
+  /**
+   * Reads and computes what takes longer than a transaction should, before the one `run` works in; once for each
+   * occurrence that is run.
+   */
+  prepare?(context: JobContext): Promise<unknown>
   run(context: JobContext): Promise<void>
 }

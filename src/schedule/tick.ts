@@ -33,7 +33,7 @@ export async function tick(
       try {
         const due = await job.due(database.forOrganisation(organisation), team, from, at)
         for (const scheduledFor of due) {
-          const status = await runOnce(write, organisation, job, { team, now: at, scheduledFor })
+          const status = await runOnce(database, write, organisation, job, { team, now: at, scheduledFor })
           if (status) ran.push({ job: job.name, team: team.id, scheduledFor, status })
         }
       } catch (cause) {
@@ -64,15 +64,22 @@ async function advance(db: Db, teamId: string, at: string): Promise<void> {
 
 /** Claim, work and record are one transaction: a kill in between leaves the occurrence due. */
 async function runOnce(
+  database: Database,
   write: Write,
   organisation: string,
   job: Job,
   what: { team: Team; now: string; scheduledFor: string },
 ): Promise<RunStatus | undefined> {
+  const behind = minutesBetween(what.scheduledFor, what.now)
+  const status: RunStatus =
+    behind > graceMinutes ? 'skipped' : behind > noticeablyLateMinutes ? 'late' : 'done'
+  const late = status === 'late'
+  const reading = database.forOrganisation(organisation)
+  const prepared =
+    status === 'skipped' || !job.prepare || (await hasRun(reading, job, what))
+      ? undefined
+      : await job.prepare({ ...what, db: reading, late })
   return write(organisation, async (db) => {
-    const behind = minutesBetween(what.scheduledFor, what.now)
-    const status: RunStatus =
-      behind > graceMinutes ? 'skipped' : behind > noticeablyLateMinutes ? 'late' : 'done'
     const claimed = await db
       .insertInto('occurrences')
       .values({
@@ -85,9 +92,21 @@ async function runOnce(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0) return undefined
-    const context: JobContext = { ...what, db, late: status === 'late' }
+    const context: JobContext = { ...what, db, late, prepared }
     if (status === 'skipped') await job.skipped?.(context)
     else await job.run(context)
     return status
   })
+}
+
+/** Asked before work is prepared; the claim itself is made with the work. */
+async function hasRun(db: Db, job: Job, what: { team: Team; scheduledFor: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('occurrences')
+    .select('state')
+    .where('job', '=', job.name)
+    .where('team_id', '=', what.team.id)
+    .where('scheduled_for', '=', what.scheduledFor)
+    .executeTakeFirst()
+  return row !== undefined
 }

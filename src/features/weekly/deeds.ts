@@ -27,30 +27,24 @@ export const lookBackDays = 14
 
 /**
  * What was done in the week and the one before, with its measured effect, and what is still being done.
- * @param ownerId only this person's
+ * @param wanted.measure whether the stores' sales by day are there to measure against
  */
 export async function readDeeds(
   db: Db,
   stores: readonly StoreWeek[],
   week: TeamWeek,
-  wanted: { teamId: string; zone: string; ownerId?: string },
+  wanted: { teamId: string; zone: string; measure: boolean },
 ): Promise<Deed[]> {
   const from = addDays(week.to, 1 - lookBackDays)
   const changes = (
     await listingChanges(db, { storeIds: stores.map((one) => one.store.id), from, to: week.to })
   ).filter((change) => {
     const store = stores.find((one) => one.store.id === change.storeId)
-    const owner = store?.products.all.get(change.productId)?.owner_id ?? null
-    return wanted.ownerId === undefined
-      ? store?.products.isTeams(change.productId) === true
-      : owner === wanted.ownerId || change.personId === wanted.ownerId
+    return store?.products.all.has(change.productId) === true && store.products.isTeams(change.productId)
   })
-  const actions = (
-    await findActions(db, {
-      teamId: wanted.teamId,
-      ...(wanted.ownerId === undefined ? {} : { ownerIds: [wanted.ownerId] }),
-    })
-  ).filter((action) => touches(action, from, week, wanted.zone, stores))
+  const actions = (await findActions(db, { teamId: wanted.teamId })).filter((action) =>
+    touches(action, from, week, wanted.zone, stores),
+  )
   const deeds: Deed[] = [
     ...changes.map((change) => ({
       what: { kind: 'change' as const, change },
@@ -73,7 +67,7 @@ export async function readDeeds(
       beside: 0,
     })),
   ]
-  return measured(db, deeds, stores)
+  return wanted.measure ? measured(db, deeds, stores) : deeds.toSorted(byDate)
 }
 
 /** Done within the days looked at, or open and planned by the end of the week. */

@@ -13,12 +13,12 @@ export type Market = {
   products: number
 }
 
-export async function readMarket(
+/** What was noted of competitors in the week, beside the products they compete with. */
+export async function marketMoves(
   db: Db,
   stores: readonly StoreWeek[],
   week: TeamWeek,
-  least: number,
-): Promise<Market> {
+): Promise<MarketMove[]> {
   const moves: MarketMove[] = []
   for (const store of stores) {
     const noted = await db
@@ -45,6 +45,17 @@ export async function readMarket(
       moves.push({ move, store, skus: skus.map((row) => row.sku) })
     }
   }
+  return moves
+}
+
+/** @param least competitors a product should have */
+export async function readMarket(
+  db: Db,
+  stores: readonly StoreWeek[],
+  week: TeamWeek,
+  least: number,
+): Promise<Market> {
+  const moves = await marketMoves(db, stores, week)
   const counts = await db
     .selectFrom('competitors as c')
     .innerJoin('products as p', 'p.id', 'c.product_id')

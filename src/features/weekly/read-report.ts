@@ -92,7 +92,7 @@ export async function readReport(db: Db, { team, week, storeId, now }: Wanted): 
     own,
     goals: await goalProgress(db, goals, stores, week),
     why: await readWhy(db, stores, week, { own, rates }),
-    deeds: await readDeeds(db, stores, week, { teamId: team.id, zone: team.zone }),
+    deeds: await readDeeds(db, stores, week, { teamId: team.id, zone: team.zone, measure: true }),
     stock,
     readings: await latestMetrics(db, { storeIds, to: until }),
     alerts: alerts.filter((alert) => storeIds.includes(alert.storeId)),

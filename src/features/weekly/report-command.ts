@@ -1,6 +1,8 @@
 import { cardAnswer, type Answer } from '../../core/answer.ts'
+import { createForm } from '../../core/form-from-fields.ts'
 import { defineCommand, type CommandContext } from '../define.ts'
 import { reportFields } from './fields.ts'
+import { openReview } from './review-command.ts'
 import { inThread } from './tasks.ts'
 import { askedWeek, senderTeam } from './which-week.ts'
 
@@ -17,8 +19,15 @@ export const weeklyReport = defineCommand({
   bare: 'run',
   readsOnly: true,
   fields: reportFields,
+  // What an operator typed that is no week belongs to their own review.
+  async form(given, context): Promise<Answer> {
+    if (context.sender.role === 'operator') return openReview({}, context)
+    return { kind: 'form', form: createForm(weeklyReport, given, {}, context.reading) }
+  },
   async run(input, context): Promise<Answer> {
     const { db, now, sender, words } = context
+    if (sender.role === 'operator')
+      return openReview(input.week === undefined ? {} : { period: input.week }, context)
     const team = await senderTeam(db, sender.teamId)
     const week = askedWeek(team, now, input)
     const [built] = await inThread(db, {

@@ -2,7 +2,8 @@ import type { Db } from '../../db/open.ts'
 import type { Row } from '../../db/rows.ts'
 import type { Team } from '../../facts/teams.ts'
 
-const columns = [
+/** What is read of a product here. */
+export const productColumns = [
   'id',
   'store_id',
   'sku',
@@ -21,7 +22,7 @@ const columns = [
   'listing_since',
 ] as const
 
-export type StoreProduct = Pick<Row<'products'>, (typeof columns)[number]>
+export type StoreProduct = Pick<Row<'products'>, (typeof productColumns)[number]>
 
 /** Everything sold in a store, and which of it is the team's: its members' products and those nobody owns. */
 export type StoreProducts = {
@@ -37,7 +38,11 @@ export async function storeProducts(
   team: Pick<Team, 'members'>,
 ): Promise<StoreProducts> {
   const members = new Set(team.members.map((member) => member.id))
-  const rows = await db.selectFrom('products').select(columns).where('store_id', '=', storeId).execute()
+  const rows = await db
+    .selectFrom('products')
+    .select(productColumns)
+    .where('store_id', '=', storeId)
+    .execute()
   const all = new Map(rows.map((row) => [row.id, row]))
   const foreign = (ownerId: string | null) => ownerId !== null && !members.has(ownerId)
   return {
