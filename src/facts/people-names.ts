@@ -1,6 +1,6 @@
 import type { Words } from '../core/words.ts'
 import type { Db } from '../db/open.ts'
-import { findMarketplace } from './data/marketplaces.ts'
+import { findMarketplace } from '../lib/marketplaces.ts'
 
 type Named = { id: string; name: string }
 

@@ -1,6 +1,6 @@
 import type { Words } from '../core/words.ts'
 import type { LocalDate } from '../lib/dates.ts'
-import { findMarketplace } from './data/marketplaces.ts'
+import { findMarketplace } from '../lib/marketplaces.ts'
 
 const zoneNames: Record<string, { zh: string; en: string }> = {
   'America/Los_Angeles': { zh: '太平洋时间', en: 'Pacific time' },

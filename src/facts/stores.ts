@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import type { Marketplace } from './data/marketplaces.ts'
+import type { Marketplace } from '../lib/marketplaces.ts'
 
 /** One seller account in one marketplace. */
 export type Store = { id: string; marketplace: string; name: string; currency: string; zone: string }

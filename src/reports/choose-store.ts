@@ -1,4 +1,4 @@
-import { findMarketplace } from '../facts/data/marketplaces.ts'
+import { findMarketplace } from '../lib/marketplaces.ts'
 import { storeFor, type Store } from '../facts/stores.ts'
 import type { ProductBook } from '../facts/product-book.ts'
 import type { Report } from './define-report.ts'

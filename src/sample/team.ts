@@ -1,5 +1,5 @@
 import { closedDay } from '../facts/closed-days.ts'
-import { findMarketplace, type Marketplace } from '../facts/data/marketplaces.ts'
+import { findMarketplace, type Marketplace } from '../lib/marketplaces.ts'
 import type { LocalDate } from '../lib/dates.ts'
 import type { Instant } from '../lib/zones.ts'
 

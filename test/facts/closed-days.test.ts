@@ -7,7 +7,7 @@ import {
   isSettling,
   trafficState,
 } from '../../src/facts/closed-days.ts'
-import { marketplaces } from '../../src/facts/data/marketplaces.ts'
+import { marketplaces } from '../../src/lib/marketplaces.ts'
 import { addDays } from '../../src/lib/dates.ts'
 
 const nineInShanghai = '2026-11-24T01:00:00.000Z'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { openDatabase, type Database, type Db } from '../../src/db/open.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { findMarketplace } from '../../src/facts/data/marketplaces.ts'
+import { findMarketplace } from '../../src/lib/marketplaces.ts'
 import type { ImportAnswer, ImportDone } from '../../src/facts/import-answer.ts'
 import { importFile, type ImportOptions } from '../../src/reports/import-file.ts'
 

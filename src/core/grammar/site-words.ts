@@ -1,39 +1,13 @@
 import type { StoreRef } from '../field.ts'
+import { marketplaces } from '../../lib/marketplaces.ts'
 import { foldCase, findWord, isWordUnit } from './fold.ts'
 
-// How people name Amazon's marketplaces; the domain is the store front's. A single Han character counts only alone or
-// before 站, and a two-letter code in small letters may be an English word (in, it, us).
-const sites = `
-US amazon.com 美国 美 usa
-CA amazon.ca 加拿大 加 canada
-MX amazon.com.mx 墨西哥 墨 mexico
-BR amazon.com.br 巴西 巴 brazil
-UK amazon.co.uk 英国 英 gb
-DE amazon.de 德国 德 germany
-FR amazon.fr 法国 法 france
-IT amazon.it 意大利 意 italy
-ES amazon.es 西班牙 西 spain
-NL amazon.nl 荷兰 荷 netherlands
-PL amazon.pl 波兰 波 poland
-SE amazon.se 瑞典 瑞 sweden
-BE amazon.com.be 比利时 比 belgium
-IE amazon.ie 爱尔兰 爱 ireland
-TR amazon.com.tr 土耳其 土 turkey
-AE amazon.ae 阿联酋 阿 uae
-SA amazon.sa 沙特 沙 saudi
-EG amazon.eg 埃及 埃 egypt
-ZA amazon.co.za 南非 南 za
-JP amazon.co.jp 日本 日 japan
-AU amazon.com.au 澳大利亚 澳 australia 澳洲
-SG amazon.sg 新加坡 新 singapore
-IN amazon.in 印度 印 india
-`
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [code = '', domain = '', ...words] = line.split(' ')
-    return { code, domain, words: [code.toLowerCase(), domain, ...words] }
-  })
+// A two-letter code in small letters may be an English word (in, it, us).
+const sites = marketplaces.map(({ code, channel, name, words }) => ({
+  code,
+  domain: channel.toLowerCase(),
+  words: [...new Set([code, channel, name.zh, name.en, ...words].map(foldCase))],
+}))
 
 /** @returns the marketplace code of a store front, such as DE for amazon.de */
 export function siteOfDomain(domain: string): string | undefined {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { roles } from '../../core/sender.ts'
 import { languages, type Language } from '../../core/language.ts'
-import { findMarketplace, marketplaces, type Marketplace } from '../../facts/data/marketplaces.ts'
+import { findMarketplace, marketplaces, type Marketplace } from '../../lib/marketplaces.ts'
 import { nearest } from '../../lib/nearest.ts'
 import { readCurrency, readMoney } from '../../lib/plain-amounts.ts'
 import { isZone } from '../../lib/zones.ts'

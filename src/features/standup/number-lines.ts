@@ -1,5 +1,5 @@
 import type { Words } from '../../core/words.ts'
-import { findMarketplace } from '../../facts/data/marketplaces.ts'
+import { findMarketplace } from '../../lib/marketplaces.ts'
 import type { StoreDays, StoreTotal } from '../../facts/day-report.ts'
 import { evidenceTexts } from '../../facts/evidence.ts'
 import type { SplitGap } from '../../facts/change-split.ts'

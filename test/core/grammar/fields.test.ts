@@ -12,6 +12,7 @@ import { quantity } from '../../../src/core/grammar/fields/quantity.ts'
 import { store } from '../../../src/core/grammar/fields/store.ts'
 import { shortText } from '../../../src/core/grammar/fields/text.ts'
 import { url } from '../../../src/core/grammar/fields/url.ts'
+import { marketplaces } from '../../../src/lib/marketplaces.ts'
 import { context, people, productOf, stores } from './sample-context.ts'
 
 const tray = productOf('us', 'TRAY-L')
@@ -158,6 +159,17 @@ test('stores go by site, id or name', () => {
   const twins = { ...context, stores: [stores.us, { ...stores.us, id: 'us2', name: 'Beta US' }] }
   expect(refusal(store, '美国', twins)).toMatch(/2 个店铺.*Acme US \(us\).*Beta US \(us2\)/)
   expect(value(store, 'Beta US', twins)).toMatchObject({ id: 'us2' })
+})
+
+test('every name of every marketplace finds its store, in chat as in the set-up file', () => {
+  for (const { code, channel, name, words } of marketplaces) {
+    const there = { ...stores.us, id: 'there', name: 'Shop', marketplace: code }
+    for (const word of [code, channel, name.zh, `${name.zh}站`, name.en, ...words])
+      expect([word, value(store, word, { ...context, stores: [stores.jp, there].slice(code === 'JP' ? 1 : 0) })]).toEqual([
+        word,
+        there,
+      ])
+  }
 })
 
 test('a site is not seen in words that only hold its sign', () => {

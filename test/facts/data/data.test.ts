@@ -3,7 +3,7 @@ import { agedSurcharge } from '../../../src/facts/data/aged-surcharge.ts'
 import { currentOn } from '../../../src/facts/data/dated.ts'
 import { limitNames, limitOn } from '../../../src/facts/data/limits.ts'
 import { lowInventoryFee } from '../../../src/facts/data/low-inventory-fee.ts'
-import { findMarketplace, marketplaces } from '../../../src/facts/data/marketplaces.ts'
+import { findMarketplace, marketplaces } from '../../../src/lib/marketplaces.ts'
 import { thresholdIn } from '../../../src/facts/data/mover-minimum.ts'
 import { planningDefaults } from '../../../src/facts/data/planning.ts'
 import { returnRateLimit } from '../../../src/facts/data/returns-fee.ts'
@@ -36,24 +36,6 @@ test('every marketplace has a real zone, a real currency and words of its own', 
     }
     expect(thresholdIn(market.currency, 5000, '2026-11-24')).toBeGreaterThan(0)
   }
-})
-
-test.each([
-  ['gb', 'UK'],
-  ['美国站', 'US'],
-  ['德', 'DE'],
-  ['ＤＥ', 'DE'],
-  [' japan ', 'JP'],
-  ['www.amazon.com.mx', 'MX'],
-  ['A1PA6795UKMFR9', 'DE'],
-])('%s is %s', (word, code) => {
-  expect(findMarketplace(word)?.code).toBe(code)
-})
-
-test('what is no marketplace is none', () => {
-  expect(findMarketplace('CN')).toBeUndefined()
-  expect(findMarketplace('')).toBeUndefined()
-  expect(findMarketplace('站')).toBeUndefined()
 })
 
 test('every limit is labelled, sourced and dated, and a team’s own wins', () => {

@@ -1,5 +1,3 @@
-import type { Label } from '../../core/language.ts'
-
 /** One of Amazon's marketplaces as a seller sees it. */
 export type Marketplace = {
   /** As people and the set-up file write it; the United Kingdom is UK. */
@@ -11,8 +9,8 @@ export type Marketplace = {
   currency: string
   /** The `sales-channel` of order reports; also the domain. */
   channel: string
-  name: Label
-  /** What people type for it besides code and names. */
+  name: { zh: string; en: string }
+  /** What people type for it besides code and names; a single Han character counts only alone or before 站. */
   words: readonly string[]
   /** Whether the prices buyers see, and so the sales in reports, usually include VAT, GST or consumption tax. */
   taxIncluded: boolean
@@ -22,11 +20,26 @@ export type Marketplace = {
 // Zones: those of Amazon's advertising profiles as kept by ScaleLeap/amazon-marketplaces 18.0.2 (CA and MX count
 // Pacific days); Germany, Italy, Spain and France share one clock. Taxes: US and CA show prices without sales tax.
 export const marketplaces: readonly Marketplace[] = [
-  row('US', 'ATVPDKIKX0DER', 'America/Los_Angeles', 'USD', 'Amazon.com', '美国', 'US', ['美', 'USA', 'america', 'United States'], false),
+  row(
+    'US',
+    'ATVPDKIKX0DER',
+    'America/Los_Angeles',
+    'USD',
+    'Amazon.com',
+    '美国',
+    'US',
+    ['美', 'USA', 'america', 'United States'],
+    false,
+  ),
   row('CA', 'A2EUQ1WTGCTBG2', 'America/Los_Angeles', 'CAD', 'Amazon.ca', '加拿大', 'Canada', ['加'], false),
   row('MX', 'A1AM78C64UM0Y8', 'America/Los_Angeles', 'MXN', 'Amazon.com.mx', '墨西哥', 'Mexico', ['墨']),
   row('BR', 'A2Q3Y263D00KWC', 'America/Sao_Paulo', 'BRL', 'Amazon.com.br', '巴西', 'Brazil', []),
-  row('UK', 'A1F83G8C2ARO7P', 'Europe/London', 'GBP', 'Amazon.co.uk', '英国', 'UK', ['英', 'GB', 'Britain', 'United Kingdom']),
+  row('UK', 'A1F83G8C2ARO7P', 'Europe/London', 'GBP', 'Amazon.co.uk', '英国', 'UK', [
+    '英',
+    'GB',
+    'Britain',
+    'United Kingdom',
+  ]),
   row('DE', 'A1PA6795UKMFR9', 'Europe/Berlin', 'EUR', 'Amazon.de', '德国', 'Germany', ['德']),
   row('FR', 'A13V1IB3VIYZZH', 'Europe/Paris', 'EUR', 'Amazon.fr', '法国', 'France', ['法']),
   row('IT', 'APJ6JRA9NG5V4', 'Europe/Rome', 'EUR', 'Amazon.it', '意大利', 'Italy', ['意']),
@@ -42,7 +55,10 @@ export const marketplaces: readonly Marketplace[] = [
   row('EG', 'ARBP9OOSHTCHU', 'Africa/Cairo', 'EGP', 'Amazon.eg', '埃及', 'Egypt', []),
   row('IN', 'A21TJRUUN4KGV', 'Asia/Kolkata', 'INR', 'Amazon.in', '印度', 'India', []),
   row('JP', 'A1VC38T7YXB528', 'Asia/Tokyo', 'JPY', 'Amazon.co.jp', '日本', 'Japan', ['日']),
-  row('AU', 'A39IBJ37TRP1C6', 'Australia/Sydney', 'AUD', 'Amazon.com.au', '澳洲', 'Australia', ['澳', '澳大利亚']),
+  row('AU', 'A39IBJ37TRP1C6', 'Australia/Sydney', 'AUD', 'Amazon.com.au', '澳洲', 'Australia', [
+    '澳',
+    '澳大利亚',
+  ]),
   row('SG', 'A19VAU5U5O7RUS', 'Asia/Singapore', 'SGD', 'Amazon.sg', '新加坡', 'Singapore', []),
   row('ZA', 'AE08WJ6YKNBMC', 'Africa/Johannesburg', 'ZAR', 'Amazon.co.za', '南非', 'South Africa', []),
 ]
