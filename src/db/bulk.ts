@@ -1,5 +1,6 @@
 import type SqliteDriver from 'better-sqlite3'
 import type { Database } from './open.ts'
+import { isBusy } from './patient.ts'
 import type { Tables } from './rows.ts'
 
 export type Value = string | number | null
@@ -99,10 +100,25 @@ export function rowFinder(
   return (values) => statement.get(organisation, ...values)
 }
 
-/** Runs synchronous work in one immediate transaction. */
+/** How long bulk work waits for other writers. */
+const patienceMs = 10_000
+
+/** Runs synchronous work in one immediate transaction; waits, with the whole thread, while others write. */
 function inOneTransaction<T>(sqlite: SqliteDriver.Database, work: () => T): T {
-  return sqlite.transaction(work).immediate()
+  const transaction = sqlite.transaction(work)
+  const end = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return transaction.immediate()
+    } catch (cause) {
+      if (!isBusy(cause) || performance.now() > end) throw cause
+      Atomics.wait(never, 0, 0, 1)
+    }
+  }
 }
+
+// Never notified: waiting for it is sleeping.
+const never = new Int32Array(new SharedArrayBuffer(4))
 
 /**
  * Adds rows whose id the database gives, in short transactions. A row whose unique key is taken keeps its id.

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import SqliteDriver from 'better-sqlite3'
 import { Kysely, SqliteDialect, type KyselyPlugin } from 'kysely'
 import { organisationPlugin } from './organisation.ts'
+import { patientDialect } from './patient.ts'
 import { organisationTables, type RootTables, type Tables } from './rows.ts'
 
 /** A handle that sees one organisation's rows and no others. */
@@ -29,14 +30,15 @@ export const defaultOrganisation = 'default'
 export function openDatabase(url: string): Database {
   const file = url.replace(/^file:/, '')
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const sqlite = new SqliteDriver(file, { timeout: 5000 })
+  // Nobody waits inside SQLite, where the whole thread would: see `patientDialect`.
+  const sqlite = new SqliteDriver(file, { timeout: 1 })
   sqlite.pragma('journal_mode = WAL')
   // FULL: what was acknowledged survives a power cut, not only a crash of the process.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('journal_size_limit = 67108864')
   const root = new Kysely<Tables & RootTables>({
-    dialect: new SqliteDialect({ database: cachingDriver(sqlite) }),
+    dialect: patientDialect(new SqliteDialect({ database: cachingDriver(sqlite) })),
   })
   const plugins = new Map<string, KyselyPlugin>()
   const pluginFor = (id: string): KyselyPlugin => {
