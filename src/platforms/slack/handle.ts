@@ -2,6 +2,8 @@ import type { Answer } from '../../core/answer.ts'
 import type { Inbound } from '../../core/desk.ts'
 import type { Receiver } from '../../core/platform.ts'
 import { asksForForm, type KnownCommand } from '../answer-audience.ts'
+import type { PlatformLog } from '../platform-log.ts'
+import { within } from '../within.ts'
 import type { Answers } from './answers.ts'
 import { loadingView } from './answers.ts'
 import { readBody, type Body, type Known, type Read, type ReplyTo } from './inbound.ts'
@@ -28,7 +30,7 @@ type Options = {
   answers: Answers
   commands: readonly KnownCommand[]
   known: () => Known
-  log: { warn(facts: object, message: string): void; error(facts: object, message: string): void }
+  log: PlatformLog
   /** Milliseconds until a form that is not ready is announced by an empty view. */
   patience?: number
 }
@@ -130,17 +132,4 @@ export function createHandler(options: Options): Handler {
   }
 
   return { handle, resume, idle }
-}
-
-/** What a promise gives within some time, `undefined` when it takes longer. */
-async function within<T>(pending: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds)
-  })
-  try {
-    return await Promise.race([pending, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { createSlackPlatform } from '../../../src/platforms/slack/platform.ts'
-import { createReceiver } from '../../../src/receiver.ts'
+import { receiverOf } from '../receiver.ts'
 import { createOutbox } from '../../../src/schedule/outbox.ts'
 import {
   appToken,
@@ -61,7 +61,7 @@ export async function startBot(product: Product, apiUrl: string, mode: 'socket' 
       apiUrl,
       commandPrefix: 'zh-',
     },
-    receiver: createReceiver(product.parts, 'slack', { maxBytes: 1e6 }),
+    receiver: receiverOf(product, 'slack'),
     commands: product.parts.desk.commands,
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     firstRetryMilliseconds: 20,
