@@ -67,6 +67,20 @@ export async function openPlatforms(options: OpenOptions): Promise<Opened> {
     platforms.push(slack)
     if (settings.slack.appToken === undefined) publicRouters.push(slack.router)
   }
+  if (settings.platforms.includes('feishu')) {
+    const { createFeishuPlatform } = await import('./platforms/feishu/platform.ts')
+    const feishu = createFeishuPlatform({
+      settings: settings.feishu,
+      receiver: createReceiver(parts, 'feishu', {
+        importer: options.importer,
+        maxBytes: settings.importMaxBytes,
+      }),
+      commands: parts.desk.commands,
+      log: parts.log,
+    })
+    platforms.push(feishu)
+    if (settings.feishu.mode === 'http') publicRouters.push(feishu.router)
+  }
   return {
     platforms,
     publicRouters,
