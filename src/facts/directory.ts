@@ -4,8 +4,9 @@ import { languages } from '../core/language.ts'
 import type { Conversation } from '../core/platform.ts'
 import type { Role, Sender } from '../core/sender.ts'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import { possibleProducts } from './possible-products.ts'
-import { findTeam, teamIdsOf } from './teams.ts'
+import { teamIdsOf, teamPlace } from './teams.ts'
 
 export type Caller = { platform: string; workspace: string; user: string; conversation: Conversation }
 
@@ -16,7 +17,12 @@ export type Caller = { platform: string; workspace: string; user: string; conver
  */
 export async function findSender(db: Db, caller: Caller): Promise<Sender | undefined> {
   if (caller.platform === 'cli') return findSenderById(db, caller.user, caller.workspace || undefined)
-  const person = await db
+  const [person] = (await personBehind(db, caller)).rows
+  return person && senderFrom(db, person, caller)
+}
+
+const personBehind = prepared((db, caller: Pick<Caller, 'platform' | 'workspace' | 'user'>) =>
+  db
     .selectFrom('identities as i')
     .innerJoin('people as p', 'p.id', 'i.person_id')
     .select(['p.id', 'p.name', 'p.role', 'p.language'])
@@ -24,9 +30,8 @@ export async function findSender(db: Db, caller: Caller): Promise<Sender | undef
     .where('i.workspace', 'in', ['', caller.workspace])
     .where('i.user_id', '=', caller.user)
     .where('p.active', '=', 1)
-    .executeTakeFirst()
-  return person && senderFrom(db, person, caller)
-}
+    .limit(1),
+)
 
 /** The same for a person named by set-up id, speaking in a direct message. */
 export async function findSenderById(db: Db, personId: string, teamId?: string): Promise<Sender | undefined> {
@@ -61,18 +66,23 @@ async function senderFrom(
 
 async function channelTeam(
   db: Db,
-  caller: { platform: string; conversation: Conversation },
+  { platform, conversation }: { platform: string; conversation: Conversation },
 ): Promise<string | undefined> {
-  if (caller.conversation.kind !== 'channel') return undefined
-  const row = await db
+  if (conversation.kind !== 'channel') return undefined
+  const { workspace, channel } = conversation
+  const { rows } = await teamOfChannel(db, { platform, workspace, channel })
+  return rows[0]?.team_id
+}
+
+const teamOfChannel = prepared((db, at: { platform: string; workspace: string; channel: string }) =>
+  db
     .selectFrom('team_channels')
     .select('team_id')
-    .where('platform', '=', caller.platform)
-    .where('workspace', 'in', ['', caller.conversation.workspace])
-    .where('channel', '=', caller.conversation.channel)
-    .executeTakeFirst()
-  return row?.team_id
-}
+    .where('platform', '=', at.platform)
+    .where('workspace', 'in', ['', at.workspace])
+    .where('channel', '=', at.channel)
+    .limit(1),
+)
 
 async function onlyTeam(db: Db, personId: string): Promise<string | undefined> {
   const own = await teamIdsOf(db, personId)
@@ -84,9 +94,13 @@ async function onlyTeam(db: Db, personId: string): Promise<string | undefined> {
 
 async function teamLanguage(db: Db, teamId: string | undefined): Promise<Language> {
   if (teamId === undefined) return 'zh-CN'
-  const row = await db.selectFrom('teams').select('language').where('id', '=', teamId).executeTakeFirst()
-  return languages.find((one) => one === row?.language) ?? 'zh-CN'
+  const { rows } = await languageOfTeam(db, { teamId })
+  return languages.find((one) => one === rows[0]?.language) ?? 'zh-CN'
 }
+
+const languageOfTeam = prepared((db, team: { teamId: string }) =>
+  db.selectFrom('teams').select('language').where('id', '=', team.teamId),
+)
 
 /** What a sender's words are read against. */
 export async function readingContext(
@@ -95,28 +109,21 @@ export async function readingContext(
   texts: string[],
   now: string,
 ): Promise<ReadingContext> {
-  const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
-  const stores = team?.stores.length
-    ? team.stores
-    : await db.selectFrom('stores').selectAll().orderBy('id').execute()
-  const people = await db
-    .selectFrom('people')
-    .select(['id', 'name'])
-    .where('active', '=', 1)
-    .orderBy('id')
-    .execute()
+  const place = sender.teamId === undefined ? undefined : await teamPlace(db, sender.teamId)
   return {
     language: sender.language,
     now,
-    teamZone: team?.zone ?? 'Asia/Shanghai',
-    stores: stores.map(({ id, name, marketplace, zone, currency }) => ({
-      id,
-      name,
-      marketplace,
-      zone,
-      currency,
-    })),
-    people,
+    teamZone: place?.zone ?? 'Asia/Shanghai',
+    stores: place?.stores.length ? place.stores : (await allStores(db, {})).rows,
+    people: (await activePeople(db, {})).rows,
     products: await possibleProducts(db, texts.join(' ')),
   }
 }
+
+const allStores = prepared((db) =>
+  db.selectFrom('stores').select(['id', 'name', 'marketplace', 'zone', 'currency']).orderBy('id'),
+)
+
+const activePeople = prepared((db) =>
+  db.selectFrom('people').select(['id', 'name']).where('active', '=', 1).orderBy('id'),
+)

@@ -1,5 +1,6 @@
 import type { Context } from '../core/command.ts'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 
 /** One thing somebody logged: which command, with the fields as they were typed. */
 export type Entry = {
@@ -21,19 +22,32 @@ export async function recordEntry(
   context: Pick<Context<Db>, 'now' | 'sender' | 'texts'>,
   command: string,
 ): Promise<number> {
-  const row = await db
-    .insertInto('entries')
-    .values({
-      team_id: context.sender.teamId ?? null,
-      person_id: context.sender.id,
-      command,
-      texts: JSON.stringify(context.texts),
-      at: context.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { rows } = await addEntry(db, {
+    teamId: context.sender.teamId ?? null,
+    personId: context.sender.id,
+    command,
+    texts: JSON.stringify(context.texts),
+    at: context.now,
+  })
+  const [row] = rows
+  if (!row) throw new Error('the entry was not kept')
   return row.id
 }
+
+type NewEntry = { teamId: string | null; personId: string; command: string; texts: string; at: string }
+
+const addEntry = prepared((db, entry: NewEntry) =>
+  db
+    .insertInto('entries')
+    .values({
+      team_id: entry.teamId,
+      person_id: entry.personId,
+      command: entry.command,
+      texts: entry.texts,
+      at: entry.at,
+    })
+    .returning('id'),
+)
 
 /** The newest entry of a person since an instant that was not undone; of one id when that is given. */
 export async function lastEntry(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ProductRef } from '../core/field.ts'
 import type { Db } from '../db/open.ts'
+import { prepared, preparedForList } from '../db/prepared.ts'
 
 /** How many products a text is read against at most; a catalogue may hold a hundred thousand. */
 const mostProducts = 200
@@ -45,9 +46,11 @@ function codesIn(folded: string): string[] {
 }
 
 async function allAliases(db: Db): Promise<Aliased[]> {
-  const rows = await db.selectFrom('product_aliases').select(['product_id', 'alias']).execute()
+  const { rows } = await aliasRows(db, {})
   return rows.map((row) => ({ productId: row.product_id, alias: row.alias, folded: fold(row.alias) }))
 }
+
+const aliasRows = prepared((db) => db.selectFrom('product_aliases').select(['product_id', 'alias']))
 
 async function nearIds(db: Db, folded: string, words: string[], aliases: Aliased[]): Promise<number[]> {
   const ids = new Set(
@@ -100,18 +103,14 @@ async function load(
 ): Promise<ProductRef[]> {
   const { codes, ids } = wanted
   if (codes.length === 0 && ids.length === 0) return []
-  const rows = await db
-    .selectFrom('products')
-    .select(['id', 'store_id', 'sku', 'asin', 'title', 'carton_units'])
-    .where((eb) =>
-      eb.or([
-        ...(codes.length > 0 ? [eb(eb.fn('upper', ['sku']), 'in', codes), eb('asin', 'in', codes)] : []),
-        ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
-      ]),
-    )
-    .orderBy('id')
-    .limit(mostProducts)
-    .execute()
+  const found = [
+    ...(await productsBySku(db, codes)),
+    ...(await productsByAsin(db, codes)),
+    ...(await productsById(db, ids.slice(0, mostProducts))),
+  ]
+  const rows = [...new Map(found.map((row) => [row.id, row])).values()]
+    .toSorted((a, b) => a.id - b.id)
+    .slice(0, mostProducts)
   const named = new Map<number, string[]>()
   for (const one of aliases) named.set(one.productId, [...(named.get(one.productId) ?? []), one.alias])
   return rows.map((row) => ({
@@ -124,3 +123,19 @@ async function load(
     cartonUnits: row.carton_units,
   }))
 }
+
+const columns = ['id', 'store_id', 'sku', 'asin', 'title', 'carton_units'] as const
+
+// One query an index: asked for SKU or ASIN at once, SQLite reads the whole catalogue.
+const productsBySku = preparedForList((db, codes: string[]) =>
+  db
+    .selectFrom('products')
+    .select(columns)
+    .where((eb) => eb(eb.fn<string>('upper', ['sku']), 'in', codes)),
+)
+const productsByAsin = preparedForList((db, codes: string[]) =>
+  db.selectFrom('products').select(columns).where('asin', 'in', codes),
+)
+const productsById = preparedForList((db, ids: number[]) =>
+  db.selectFrom('products').select(columns).where('id', 'in', ids),
+)

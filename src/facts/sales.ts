@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/rows.ts'
 import { eachDay, type LocalDate } from '../lib/dates.ts'
 import { chosenDays, type Span, type Whose } from './chosen-days.ts'
@@ -111,6 +112,23 @@ export async function salesByDay(
       return { date, ...sales }
     })
 }
+
+/** What the report that speaks for a store's day says of one product; `undefined` when it says nothing. */
+export async function reportedSales(
+  db: Db,
+  day: { storeId: string; productId: number; date: LocalDate },
+): Promise<{ units: number; salesMinor: number } | undefined> {
+  const [row] = (await reportedOn(db, day)).rows
+  return row && { units: row.units, salesMinor: row.sales_minor }
+}
+
+const reportedOn = prepared((db, day: { storeId: string; productId: number; date: LocalDate }) =>
+  chosenDays(
+    db,
+    { storeId: day.storeId, from: day.date, to: day.date },
+    { productIds: [day.productId] },
+  ).select(['f.units', 'f.sales_minor']),
+)
 
 /** The latest day of a store that a sales report speaks for, not after `until`. */
 export async function latestSalesDay(

@@ -3,6 +3,7 @@ import { calendarSpec, type CalendarSpec } from '../lib/calendar/spec.ts'
 import { languages, type Language } from '../core/language.ts'
 import type { Role } from '../core/sender.ts'
 import type { Db } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const weekdayNames = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const
@@ -58,20 +59,35 @@ export async function allTeams(db: Db): Promise<Team[]> {
 }
 
 export async function findTeam(db: Db, id: string): Promise<Team | undefined> {
-  const row = await db.selectFrom('teams').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = (await teamRow(db, { id })).rows
   return row && completeTeam(db, row)
+}
+
+const teamRow = prepared((db, team: { id: string }) =>
+  db.selectFrom('teams').selectAll().where('id', '=', team.id),
+)
+
+/** What words said in a team are read by: its zone and its stores. */
+export async function teamPlace(
+  db: Db,
+  id: string,
+): Promise<{ zone: string; stores: TeamStore[] } | undefined> {
+  const [row] = (await teamRow(db, { id })).rows
+  return row && { zone: row.zone, stores: await storesOf(db, id, () => memberIds(db, id)) }
+}
+
+async function memberIds(db: Db, id: string): Promise<string[]> {
+  return (await membersOf(db, { id })).rows.map((member) => member.id)
 }
 
 /** The teams a person belongs to, in name order. */
 export async function teamIdsOf(db: Db, personId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('team_members')
-    .select('team_id')
-    .where('person_id', '=', personId)
-    .orderBy('team_id')
-    .execute()
-  return rows.map((row) => row.team_id)
+  return (await teamsWith(db, { personId })).rows.map((row) => row.team_id)
 }
+
+const teamsWith = prepared((db, member: { personId: string }) =>
+  db.selectFrom('team_members').select('team_id').where('person_id', '=', member.personId).orderBy('team_id'),
+)
 
 type TeamRow = {
   id: string
@@ -85,15 +101,18 @@ type TeamRow = {
   prompts: string | null
 }
 
-async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
-  const members = await db
+const membersOf = prepared((db, team: { id: string }) =>
+  db
     .selectFrom('team_members as m')
     .innerJoin('people as p', 'p.id', 'm.person_id')
     .select(['p.id', 'p.name', 'p.role', 'p.language'])
-    .where('m.team_id', '=', row.id)
+    .where('m.team_id', '=', team.id)
     .where('p.active', '=', 1)
-    .orderBy('m.position')
-    .execute()
+    .orderBy('m.position'),
+)
+
+async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
+  const { rows: members } = await membersOf(db, { id: row.id })
   return {
     id: row.id,
     name: row.name,
@@ -110,40 +129,40 @@ async function completeTeam(db: Db, row: TeamRow): Promise<Team> {
       role: member.role as Role,
       language: languages.find((one) => one === member.language) ?? null,
     })),
-    stores: await storesOf(
-      db,
-      row.id,
-      members.map((member) => member.id),
-    ),
+    stores: await storesOf(db, row.id, async () => members.map((member) => member.id)),
   }
 }
 
 /** Those the set-up names; else those where a member owns a product; with a single team, all. */
-async function storesOf(db: Db, teamId: string, memberIds: string[]): Promise<TeamStore[]> {
-  const columns = ['s.id', 's.name', 's.marketplace', 's.currency', 's.zone'] as const
-  const named = await db
-    .selectFrom('team_stores as t')
-    .innerJoin('stores as s', 's.id', 't.store_id')
-    .select(columns)
-    .where('t.team_id', '=', teamId)
-    .orderBy('t.position')
-    .execute()
+async function storesOf(db: Db, teamId: string, memberIdsOf: () => Promise<string[]>): Promise<TeamStore[]> {
+  const { rows: named } = await storesNamedBy(db, { teamId })
   if (named.length > 0) return named
-  const { count } = await db
-    .selectFrom('teams')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  if (Number(count) <= 1) return db.selectFrom('stores as s').select(columns).orderBy('s.id').execute()
-  if (memberIds.length === 0) return []
+  const { rows: two } = await twoTeams(db, {})
+  if (two.length <= 1) return db.selectFrom('stores as s').select(storeColumns).orderBy('s.id').execute()
+  const owners = await memberIdsOf()
+  if (owners.length === 0) return []
   return db
     .selectFrom('stores as s')
-    .select(columns)
+    .select(storeColumns)
     .where('s.id', 'in', (eb) =>
-      eb.selectFrom('products as p').select('p.store_id').where('p.owner_id', 'in', memberIds),
+      eb.selectFrom('products as p').select('p.store_id').where('p.owner_id', 'in', owners),
     )
     .orderBy('s.id')
     .execute()
 }
+
+const storeColumns = ['s.id', 's.name', 's.marketplace', 's.currency', 's.zone'] as const
+
+const storesNamedBy = prepared((db, team: { teamId: string }) =>
+  db
+    .selectFrom('team_stores as t')
+    .innerJoin('stores as s', 's.id', 't.store_id')
+    .select(storeColumns)
+    .where('t.team_id', '=', team.teamId)
+    .orderBy('t.position'),
+)
+
+const twoTeams = prepared((db) => db.selectFrom('teams').select('id').limit(2))
 
 function languageOr(text: string | null, otherwise: Language): Language {
   return languages.find((one) => one === text) ?? otherwise

@@ -2,7 +2,7 @@ import type { Answer } from '../core/answer.ts'
 import type { Desk, Inbound } from '../core/desk.ts'
 import { UserError } from '../core/user-error.ts'
 import type { Database, Db } from '../db/open.ts'
-import type { RowChange } from '../db/rows.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Write } from '../db/writer.ts'
 
 export type Clock = { now(): string }
@@ -30,26 +30,18 @@ export function createInbox(
 ): Inbox {
   async function take(organisation: string, inbound: Inbound): Promise<boolean> {
     const added = await write(organisation, (db) =>
-      db
-        .insertInto('inbound')
-        .values({
-          platform: inbound.platform,
-          workspace: inbound.workspace,
-          key: inbound.key,
-          payload: JSON.stringify(inbound),
-          received_at: Date.now(),
-          at: clock.now(),
-          state: 'taken',
-          answer: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst(),
+      addItem(db, {
+        ...inbound,
+        payload: JSON.stringify(inbound),
+        receivedAt: Date.now(),
+        at: clock.now(),
+      }),
     )
-    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
+    return Number(added.numAffectedRows ?? 0) > 0
   }
 
   async function answer(organisation: string, inbound: Inbound): Promise<Answer> {
-    const known = await rowOf(database.forOrganisation(organisation), inbound)
+    const [known] = (await itemOf(database.forOrganisation(organisation), inbound)).rows
     if (known?.answer) return JSON.parse(known.answer) as Answer
     const at = known?.at ?? clock.now()
     try {
@@ -73,7 +65,7 @@ export function createInbox(
   }
 
   async function delivered(organisation: string, inbound: Inbound): Promise<void> {
-    await write(organisation, (db) => put(db, inbound, { state: 'delivered' }))
+    await write(organisation, (db) => markDelivered(db, inbound))
   }
 
   async function unanswered(organisation: string, platform: string): Promise<Inbound[]> {
@@ -91,29 +83,54 @@ export function createInbox(
   return { take, answer, delivered, unanswered }
 }
 
-async function rowOf(db: Db, inbound: Inbound) {
-  return db
+async function keep(db: Db, inbound: Inbound, answer: Answer): Promise<void> {
+  await keepAnswer(db, { ...inbound, answer: JSON.stringify(answer) })
+}
+
+type Key = Pick<Inbound, 'platform' | 'workspace' | 'key'>
+
+const addItem = prepared((db, item: Key & { payload: string; receivedAt: number; at: string }) =>
+  db
+    .insertInto('inbound')
+    .values({
+      platform: item.platform,
+      workspace: item.workspace,
+      key: item.key,
+      payload: item.payload,
+      received_at: item.receivedAt,
+      at: item.at,
+      state: 'taken',
+      answer: null,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+const itemOf = prepared((db, item: Key) =>
+  db
     .selectFrom('inbound')
     .select(['answer', 'at'])
-    .where('platform', '=', inbound.platform)
-    .where('workspace', '=', inbound.workspace)
-    .where('key', '=', inbound.key)
-    .executeTakeFirst()
-}
+    .where('platform', '=', item.platform)
+    .where('workspace', '=', item.workspace)
+    .where('key', '=', item.key),
+)
 
-async function keep(db: Db, inbound: Inbound, answer: Answer): Promise<void> {
-  await put(db, inbound, { state: 'answered', answer: JSON.stringify(answer) })
-}
-
-async function put(db: Db, inbound: Inbound, values: RowChange<'inbound'>): Promise<void> {
-  await db
+const keepAnswer = prepared((db, item: Key & { answer: string }) =>
+  db
     .updateTable('inbound')
-    .set(values)
-    .where('platform', '=', inbound.platform)
-    .where('workspace', '=', inbound.workspace)
-    .where('key', '=', inbound.key)
-    .execute()
-}
+    .set({ state: 'answered', answer: item.answer })
+    .where('platform', '=', item.platform)
+    .where('workspace', '=', item.workspace)
+    .where('key', '=', item.key),
+)
+
+const markDelivered = prepared((db, item: Key) =>
+  db
+    .updateTable('inbound')
+    .set({ state: 'delivered' })
+    .where('platform', '=', item.platform)
+    .where('workspace', '=', item.workspace)
+    .where('key', '=', item.key),
+)
 
 function faultAnswer(id: string): Answer {
   const text = `出了点问题，已记录（编号 ${id}）。你的输入已保存，请稍后再试。\nSomething went wrong and was noted (${id}). What you sent is kept; please try again later.`

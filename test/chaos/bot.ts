@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createImporter } from '../../src/reports/import-in-worker.ts'
 import { createReceiver } from '../../src/receiver.ts'
 import { readSettings } from '../../src/settings.ts'
 import { start } from '../../src/start.ts'
@@ -21,7 +22,7 @@ const running = await start({
     const platform = createWirePlatform({
       name: platformName,
       chat: process.env['CHAOS_CHAT'] ?? '',
-      receiver: createReceiver(parts, platformName, { maxBytes: settings.importMaxBytes }),
+      receiver: createReceiver(parts, platformName, { importer: createImporter(parts.database), maxBytes: settings.importMaxBytes }),
       folder: join(dataFolder, 'uploads'),
       settleMilliseconds,
       blind: process.env['CHAOS_BLIND'] === '1',

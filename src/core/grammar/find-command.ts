@@ -46,7 +46,17 @@ export function findCommand<C extends Named>(
 
 type Word<C> = { word: string; command: C; means: 'name' | 'verb' | 'near' }
 
+// The same list of commands for as long as the process runs: its words are folded once.
+const knownWords = new WeakMap<readonly Named[], Word<Named>[]>()
+
 function wordsOf<C extends Named>(commands: readonly C[]): Word<C>[] {
+  const known = knownWords.get(commands) ?? foldedWords(commands)
+  knownWords.set(commands, known)
+  // What was kept under a list came from that list.
+  return known as Word<C>[]
+}
+
+function foldedWords<C extends Named>(commands: readonly C[]): Word<C>[] {
   const words = commands.flatMap((command): Word<C>[] => [
     ...[command.name, ...command.aliases].map((word): Word<C> => ({
       word: foldCase(word),

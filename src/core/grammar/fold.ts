@@ -6,6 +6,7 @@
  * The full-width comma stays itself: 12，240刀 are two numbers, 12,240 is one.
  */
 export function fold(text: string): string {
+  if (isAscii(text)) return text
   let folded = ''
   for (let i = 0; i < text.length; i++) folded += foldUnit(text[i] ?? '')
   return folded
@@ -13,6 +14,7 @@ export function fold(text: string): string {
 
 /** `fold` in lower case, for comparing names and words; positions stay as well. */
 export function foldCase(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
   let folded = ''
   for (let i = 0; i < text.length; i++) {
     const unit = foldUnit(text[i] ?? '')
@@ -21,6 +23,11 @@ export function foldCase(text: string): string {
     folded += lower.length === 1 ? lower : unit
   }
   return folded
+}
+
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(text)
 }
 
 const same: Record<string, string> = {
