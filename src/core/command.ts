@@ -61,7 +61,8 @@ export type Command<Db, F extends Fields = Fields> = {
   /** Chinese words; the first is shown. */
   aliases: string[]
   summary: Label
-  example: string
+  /** Something a person can send as it stands, beginning with a word for the command: 销量 TRAY-L 12 and sales TRAY-L 12. */
+  example: Label
   allowed: Role[]
   /** Also for somebody nobody set up: the sender then has no id, and an `account`. */
   forStrangers?: true

@@ -86,7 +86,7 @@ function slashCommand(name: string, description: string, usage_hint: string, url
   }
 }
 
-function usageHint(command: Command<Db>): string {
-  const rest = command.example.slice(command.name.length).trim()
-  return command.example.startsWith(command.name) && rest !== '' ? rest : command.example
+/** What follows the command's own name: Slack shows it behind the name, to people of any language. */
+function usageHint({ name, example }: Command<Db>): string {
+  return example.en.replace(new RegExp(`^${name}\\s+`), '')
 }

@@ -18,7 +18,10 @@ export const action = defineCommand({
   name: 'action',
   aliases: ['待办', '任务', '跟进', '行动'],
   summary: { zh: '记一条待办、看清单、完成', en: 'Add, list or finish an action' },
-  example: 'action @李雷 周五前 TRAY-L 否掉 bamboo straw',
+  example: {
+    zh: '待办 @李雷 周五前 TRAY-L 否掉 bamboo straw',
+    en: 'action @li by Friday TRAY-L negate bamboo straw',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   fields: actionFields,

@@ -26,7 +26,10 @@ export const competitor = defineCommand({
   name: 'competitor',
   aliases: ['竞品', '竞对', '对手'],
   summary: { zh: '记一条竞品动态，看竞品清单', en: 'Note what a competitor did; list them' },
-  example: 'competitor B0D7654321 降到19.99挂了20%券',
+  example: {
+    zh: '竞品 B0D7654321 降到19.99挂了20%券',
+    en: 'competitor B0D7654321 price dropped to $19.99, 20% coupon',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   fields: competitorFields,

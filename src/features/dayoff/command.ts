@@ -25,7 +25,10 @@ export const dayoff = defineCommand({
   name: 'dayoff',
   aliases: ['请假', '休假', '年假', '调休', '出差', '外出'],
   summary: { zh: '请假，可写半天和谁代', en: 'Take leave, half days too, and name who covers' },
-  example: 'dayoff 26-27 张伟顶',
+  example: {
+    zh: '请假 26-27 张伟顶',
+    en: 'dayoff 26-27 covered by @li',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   fields: dayOffFields,

@@ -40,7 +40,7 @@ export const dayOffFields = {
     schema: person,
     label: { zh: '谁代', en: 'Cover' },
     required: false,
-    cues: ['顶班', '代班', '顶', '代', '替', '接', 'cover', 'covers', 'cover:'],
+    cues: ['顶班', '代班', '顶', '代', '替', '接', 'covered by', 'cover', 'covers', 'cover:'],
   },
   who: {
     schema: askedPerson,

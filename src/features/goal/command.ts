@@ -21,7 +21,10 @@ export const goal = defineCommand({
   name: 'goal',
   aliases: ['目标', 'KPI', 'OKR'],
   summary: { zh: '定目标、看进度', en: 'Set goals; see how far they are' },
-  example: 'goal 11月 销售额 12万美金',
+  example: {
+    zh: '目标 11月 销售额 12万美金',
+    en: 'goal 2026-11 sales $120,000',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   bare: 'form',
   fields: goalFields,

@@ -18,7 +18,10 @@ export function defineHelp(all: () => readonly Command<Db>[]) {
     name: 'help',
     aliases: ['帮助', '菜单', '？', '?'],
     summary: { zh: '能做什么，怎么说', en: 'What I can do and how to say it' },
-    example: 'help sales',
+    example: {
+      zh: '帮助 销量',
+      en: 'help sales',
+    },
     allowed: ['operator', 'manager', 'admin', 'observer'],
     bare: 'run',
     readsOnly: true,
@@ -58,7 +61,7 @@ function overview(commands: readonly Command<Db>[], context: CommandContext): Ca
         rows: commands.map((command) => [
           nameOf(command, words),
           words.pick(command.summary),
-          exampleOf(command, words),
+          words.pick(command.example),
         ]),
       },
       {
@@ -102,7 +105,7 @@ function details(command: Command<Db>, context: CommandContext): Card {
       {
         kind: 'fields',
         fields: [
-          { label: label('例子', 'Example'), value: exampleOf(command, words) },
+          { label: label('例子', 'Example'), value: words.pick(command.example) },
           {
             label: label('也可以说', 'Words for it'),
             value: words.commas([command.name, ...command.aliases]),
@@ -149,14 +152,6 @@ function wordsOf(command: Command<Db>): string[] {
 function nameOf(command: Command<Db>, words: Words): string {
   const [first] = command.aliases
   return words.language === 'en' || first === undefined ? `/${command.name}` : `${first} /${command.name}`
-}
-
-/** Chinese readers get the Chinese word for the command in front of the same example. */
-function exampleOf(command: Command<Db>, words: Words): string {
-  const [first] = command.aliases
-  return words.language === 'en' || first === undefined
-    ? command.example
-    : command.example.replace(new RegExp(`^${command.name}(?=\\s|$)`), first)
 }
 
 function choicesText(field: Command<Db>['fields'][string], { reading, words }: CommandContext): string {

@@ -24,7 +24,10 @@ export function defineImport(reports: readonly KnownReport[]) {
       zh: '导入了什么、该更新什么、拒收了什么',
       en: 'What was imported, what is stale, what was refused',
     },
-    example: 'import show 12',
+    example: {
+      zh: '导入 查看 12',
+      en: 'import show 12',
+    },
     allowed: ['operator', 'manager', 'admin', 'observer'],
     bare: 'run',
     fields: {

@@ -26,7 +26,10 @@ export const listing = defineCommand({
   name: 'listing',
   aliases: ['改动', '改链接', '链接优化'],
   summary: { zh: '记一次链接改动，开始观察期', en: 'Log a listing change; its observation starts' },
-  example: 'listing TRAY-L 主图换了 今早',
+  example: {
+    zh: '改动 TRAY-L 主图换了 今早',
+    en: 'listing TRAY-L new main image today',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   fields: listingFields,

@@ -21,7 +21,10 @@ export const metric = defineCommand({
   name: 'metric',
   aliases: ['指标', '绩效'],
   summary: { zh: '记一个报表里没有的指标', en: 'Enter a number no report carries' },
-  example: 'metric IPI 468',
+  example: {
+    zh: '指标 IPI 468',
+    en: 'metric IPI 468',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   verbs: metricWords.filter((word) => word.length > 2),

@@ -25,7 +25,10 @@ export const product = defineCommand({
     zh: '看产品；改负责人、阶段、交期、别名',
     en: 'See a product; change owner, stage, lead time, alias',
   },
-  example: 'product TRAY-L owner @li',
+  example: {
+    zh: '产品 TRAY-L 负责人 @li',
+    en: 'product TRAY-L owner @li',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   bare: 'run',
   fields: productFields,

@@ -16,7 +16,10 @@ export const restock = defineCommand({
   name: 'restock',
   aliases: ['备货', '补货', '返单', '采购', '发货'],
   summary: { zh: '备货：计划、推进、看建议', en: 'Plan a replenishment and move it along' },
-  example: 'restock TRAY-L 1.2k 海运 12月5号前下单',
+  example: {
+    zh: '备货 TRAY-L 1.2k 海运 12月5号前下单',
+    en: 'restock TRAY-L 1.2k sea order by 2026-12-05',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   fields: restockFields,

@@ -35,7 +35,10 @@ export function createRiskCommand(rules: readonly Rule[]) {
     name: 'risk',
     aliases: ['风险', '预警', '告警'],
     summary,
-    example: 'risk take 12',
+    example: {
+      zh: '风险 接手 12',
+      en: 'risk take 12',
+    },
     allowed: ['operator', 'manager', 'admin', 'observer'],
     bare: 'run',
     fields: riskFields,

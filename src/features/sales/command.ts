@@ -24,7 +24,10 @@ export const sales = defineCommand({
   name: 'sales',
   aliases: ['销量', '出单', '单量', '销售', '销售额', '卖了'],
   summary: { zh: '记一天的销量，看 30 天走势', en: 'Log a day’s sales; see 30 days' },
-  example: 'sales TRAY-L 12 $240 昨天',
+  example: {
+    zh: '销量 TRAY-L 12 $240 昨天',
+    en: 'sales TRAY-L 12 $240 yesterday',
+  },
   allowed: ['operator', 'manager', 'admin'],
   bare: 'form',
   verbs: ['卖了', '出了…单', '出了…件', '出了…个', 'sold'],

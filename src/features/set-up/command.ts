@@ -10,7 +10,10 @@ export const setup = defineCommand({
   name: 'setup',
   aliases: ['安装', '初始化'],
   summary: { zh: '安装：成为管理员，看还差哪一步', en: 'Install: become admin, see what is still missing' },
-  example: 'setup K7QF-2M9X',
+  example: {
+    zh: '安装 K7QF-2M9X',
+    en: 'setup K7QF-2M9X',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   forStrangers: true,
   bare: 'run',

@@ -17,7 +17,10 @@ export const settings = defineCommand({
   name: 'settings',
   aliases: ['设置', '偏好'],
   summary: { zh: '我的语言；小组的提醒阈值', en: "My language; the team's thresholds" },
-  example: 'settings language en',
+  example: {
+    zh: '设置 语言 英文',
+    en: 'settings language en',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   bare: 'run',
   fields: settingsFields,

@@ -35,7 +35,10 @@ export const defineStandup = (alerts: AlertPresses) =>
     name: 'standup',
     aliases: ['早会', '晨会', '站会', '日报'],
     summary: { zh: '我的早会：作答、跳过、看进度', en: 'My check-in: answer, skip, see who is in' },
-    example: 'standup plan="TRAY-L coupon 5%; BOX-6 order 960" blockers="TRAY-S inbound short 46"',
+    example: {
+      zh: '早会 plan="TRAY-L 挂 5% 券；BOX-6 下单 960 件" blockers="TRAY-S 入库少收 46 件"',
+      en: 'standup plan="TRAY-L coupon 5%; BOX-6 order 960" blockers="TRAY-S inbound short 46"',
+    },
     allowed: ['operator', 'manager'],
     fields: standupFields,
     moreFields: async ({ db, sender }) => {

@@ -33,7 +33,10 @@ export const store = defineCommand({
   name: 'store',
   aliases: ['店铺', '站点'],
   summary: { zh: '看店铺；新建、改名', en: 'See the stores; add or rename one' },
-  example: 'store add US Acme US',
+  example: {
+    zh: '店铺 新建 US Acme US',
+    en: 'store add US Acme US',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   bare: 'run',
   fields,

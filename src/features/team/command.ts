@@ -40,7 +40,10 @@ export const team = defineCommand({
     zh: '看小组；绑定本群、加人、移出、新建',
     en: 'See a team; bind this channel, add or remove people',
   },
-  example: 'team bind ops',
+  example: {
+    zh: '小组 绑定 ops',
+    en: 'team bind ops',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   bare: 'run',
   fields,

@@ -29,7 +29,10 @@ export function undoOf(commands: () => readonly Command<Db>[]) {
       zh: '撤销或更正刚记的一条（10 分钟内）',
       en: 'Take back or correct your last entry (10 minutes)',
     },
-    example: '记错了 应该是21',
+    example: {
+      zh: '记错了 应该是21',
+      en: 'undo should be 21',
+    },
     allowed: ['operator', 'manager', 'admin'],
     bare: 'run',
     fields: {

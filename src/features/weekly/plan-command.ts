@@ -42,7 +42,10 @@ export const monthPlan = defineCommand({
     zh: '月度计划：新品、清库存、价格、品牌保护、目标',
     en: 'Plan of the month: launches, old stock, prices, brand, goals',
   },
-  example: 'month-plan clearance="POT-8 Best Deal by the 10th" prices="MAT-XL back to $27.99 on 12-15"',
+  example: {
+    zh: '月计划 clearance="POT-8 10 号前报 BD" prices="MAT-XL 12-15 调回 $27.99"',
+    en: 'month-plan clearance="POT-8 Best Deal by the 10th" prices="MAT-XL back to $27.99 on 12-15"',
+  },
   allowed: ['operator', 'manager'],
   bare: 'form',
   fields,

@@ -14,7 +14,10 @@ export const weeklyReport = defineCommand({
     zh: '一周的报告：目标、原因、动作与效果',
     en: 'The report of a week: goals, reasons, actions and their effect',
   },
-  example: 'weekly-report last DE',
+  example: {
+    zh: '周报 上周 德国',
+    en: 'weekly-report last DE',
+  },
   allowed: ['operator', 'manager', 'admin', 'observer'],
   bare: 'run',
   readsOnly: true,

@@ -54,7 +54,10 @@ export const weekly = defineCommand({
     zh: '我的周复盘：试了什么、结果、下一步',
     en: 'My weekly review: what we tried, what happened, what next',
   },
-  example: 'weekly try="TRAY-L coupon 5%" next="TRAY-L match $18.49 by Wednesday"',
+  example: {
+    zh: '周复盘 try="TRAY-L 挂 5% 券" next="周三前 TRAY-L 跟价到 $18.49"',
+    en: 'weekly try="TRAY-L coupon 5%" next="TRAY-L match $18.49 by Wednesday"',
+  },
   allowed: ['operator', 'manager'],
   bare: 'form',
   fields,

@@ -1,5 +1,5 @@
 import type { Command } from '../../core/command.ts'
-import { pick, type Language } from '../../core/language.ts'
+import { pick } from '../../core/language.ts'
 import type { Db } from '../../db/open.ts'
 import type { Viewer } from './workspace.ts'
 
@@ -8,6 +8,7 @@ export type ListedCommand = {
   name: string
   words: string[]
   summary: string
+  /** What a person can send as it stands, with its slash. */
   example: string
   fields: { label: string; required: boolean }[]
 }
@@ -24,20 +25,12 @@ export function listCommands(
       name: command.name,
       words: command.aliases,
       summary: pick(command.summary, language),
-      example: exampleIn(command, language),
+      example: `/${pick(command.example, language)}`,
       fields: Object.values(command.fields).map((field) => ({
         label: pick(field.label, language),
         required: field.required !== false,
       })),
     }))
-}
-
-/** An example a person can send as it stands: with its slash, and in Chinese with the command's Chinese word. */
-function exampleIn(command: Command<Db>, language: Language): string {
-  const text = command.example.replace(/^[/／]/, '')
-  const word = command.aliases[0]
-  if (language === 'en' || word === undefined || !text.startsWith(command.name)) return `/${text}`
-  return `/${word}${text.slice(command.name.length)}`
 }
 
 /** A text that asks for a command when written in a channel: a slash before it, or the bot named. */

@@ -20,7 +20,7 @@ type Part = Pick<Command<never>, 'name' | 'aliases' | 'fields'> & Partial<Comman
 function command<F extends Fields>(part: Part & { fields: F }): Command<never, Fields> {
   return {
     summary: { zh: part.aliases[0] ?? part.name, en: part.name },
-    example: `/${part.name}`,
+    example: { zh: `/${part.name}`, en: `/${part.name}` },
     allowed: ['operator', 'manager'],
     bare: 'form',
     run: () => Promise.resolve(cardAnswer({ blocks: [] })),

@@ -151,12 +151,18 @@ const plain: Pick<Field, 'schema'> = {
   schema: { kind: 'text', widget: 'line', read: () => ({ ok: true, value: '' }), print: String },
 }
 
-function command(name: string, alias: string, zh: string, en: string, example: string): Command<Db> {
+function command(
+  name: string,
+  alias: string,
+  zh: string,
+  en: string,
+  rest = { zh: '', en: '' },
+): Command<Db> {
   return {
     name,
     aliases: [alias],
     summary: { zh, en },
-    example,
+    example: { zh: `${alias} ${rest.zh}`.trim(), en: `${name} ${rest.en}`.trim() },
     allowed: ['operator', 'manager'],
     fields: {
       sku: { ...plain, label: { zh: 'SKU', en: 'SKU' } },
@@ -169,14 +175,20 @@ function command(name: string, alias: string, zh: string, en: string, example: s
 }
 
 export const galleryCommands: Command<Db>[] = [
-  command('sales', '销量', '记一天的销量', 'Log a day of sales', 'sales TRAY-L 12 $240 昨天'),
-  command('restock', '备货', '计划一次补货', 'Plan a replenishment', 'restock BOX-6 960 海运 12-05'),
+  command('sales', '销量', '记一天的销量', 'Log a day of sales', {
+    zh: 'TRAY-L 12 $240 昨天',
+    en: 'TRAY-L 12 $240 yesterday',
+  }),
+  command('restock', '备货', '计划一次补货', 'Plan a replenishment', {
+    zh: 'BOX-6 960 海运 12-05',
+    en: 'BOX-6 960 sea 12-05',
+  }),
   {
-    ...command('weekly-report', '周报', '一周的报告', 'The report of a week', 'weekly-report last'),
+    ...command('weekly-report', '周报', '一周的报告', 'The report of a week', { zh: '上周', en: 'last' }),
     audience: 'conversation',
     allowed: ['manager'],
   },
-  command('standup', '早会', '填早会', 'My check-in', 'standup'),
+  command('standup', '早会', '填早会', 'My check-in'),
 ]
 
 export type GalleryReceiver = Receiver & { taken: Inbound[]; files: { name: string; user: string }[] }
