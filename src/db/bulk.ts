@@ -13,14 +13,12 @@ const rowsPerStatement = 64
 
 /**
  * Writes many rows of one organisation in short transactions, so that others get to write in between. Rows become
- * visible at once: write them under an import nobody reads yet.
+ * visible at once: write them under an import nobody reads yet. A row whose key is taken is left out.
  */
 export type BulkInsert = {
   /** Writes rows from `first` up to `count` for one short transaction. @returns where to go on */
   writeSome(first: number, count: number): number
   writeAll(count: number): void
-  /** One row, in the transaction of whoever calls. */
-  insertOne(row: number): void
 }
 
 export type BulkOptions = {
@@ -30,16 +28,11 @@ export type BulkOptions = {
   columns: string[]
   /** Pushes the values of a row, in the order of `columns`. */
   values: (row: number, into: Value[]) => void
-  /**
-   * What is done about a row whose key is taken. It is asked of every row of a statement that had one, so also of rows
-   * that were written. Default: the row is left out.
-   */
-  taken?: (row: number) => void
 }
 
 export function bulkInsert(database: Database, organisation: string, options: BulkOptions): BulkInsert {
   const { sqlite } = database
-  const { columns, values, taken } = options
+  const { columns, values } = options
   const constants = Object.entries({ ...options.constants, org_id: organisation })
   const names = [...constants.map(([name]) => name), ...columns].map((name) => `"${name}"`).join(', ')
   const row = `(${[...constants.map(([, value]) => literal(value)), ...columns.map(() => '?')].join(', ')})`
@@ -54,8 +47,7 @@ export function bulkInsert(database: Database, organisation: string, options: Bu
   function insert(first: number, rows: number): void {
     cells.length = 0
     for (let i = 0; i < rows; i += 1) values(first + i, cells)
-    const { changes } = (rows === 1 ? single : many).run(cells)
-    if (changes < rows && taken) for (let i = 0; i < rows; i += 1) taken(first + i)
+    ;(rows === 1 ? single : many).run(cells)
   }
 
   function insertSome(first: number, count: number): number {
@@ -73,7 +65,6 @@ export function bulkInsert(database: Database, organisation: string, options: Bu
   const writeSome = (first: number, count: number) => inOneTransaction(sqlite, () => insertSome(first, count))
   return {
     writeSome,
-    insertOne: (row) => insert(row, 1),
     writeAll(count) {
       for (let next = 0; next < count;) next = writeSome(next, count)
     },
@@ -83,21 +74,6 @@ export function bulkInsert(database: Database, organisation: string, options: Bu
 function literal(value: Value): string {
   if (value === null) return 'null'
   return typeof value === 'number' ? String(value) : quoted(value)
-}
-
-/** Makes the look-up of one column by a full key, as fast as the driver is. */
-export function rowFinder(
-  database: Database,
-  organisation: string,
-  table: keyof Tables & string,
-  column: string,
-  key: string[],
-): (values: Value[]) => unknown {
-  const where = key.map((name) => `"${name}" = ?`).join(' and ')
-  const statement = database.sqlite
-    .prepare(`select "${column}" from "${table}" where org_id = ? and ${where}`)
-    .pluck()
-  return (values) => statement.get(organisation, ...values)
 }
 
 /** How long bulk work waits for other writers. */

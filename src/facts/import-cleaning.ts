@@ -1,10 +1,12 @@
 import { bulkDelete } from '../db/bulk.ts'
 import type { Database } from '../db/open.ts'
 import type { ImportDone } from './import-answer.ts'
+import { refreshAllListings } from './listing-state.ts'
+import { outdoneImports } from './order-days.ts'
 import { faultText, periodsBefore, thisProcess, type ImportFault, type PeriodBefore } from './imports.ts'
 
 /** The tables whose rows belong to an import. */
-const factTables = ['sales_facts', 'order_lines', 'inventory_facts'] as const
+const factTables = ['sales_facts', 'order_lines', 'inventory_facts', 'listing_facts'] as const
 
 /** Gives up an import: what it wrote goes, the reason stays. */
 export async function failImport(
@@ -41,8 +43,8 @@ export async function failImport(
 }
 
 /**
- * Cleans up after processes that were killed while they read a file: their rows were never seen, and go. Call it at
- * start, before the first import.
+ * Cleans up after processes that were killed while they read a file: their rows were never seen, and go; and what
+ * products are known to be follows the reports that count. Call it at start, before the first import.
  * @returns the files concerned
  */
 export async function sweepImports(database: Database, organisation: string): Promise<string[]> {
@@ -54,6 +56,7 @@ export async function sweepImports(database: Database, organisation: string): Pr
     .execute()
   const left = rows.filter((row) => row.reader === thisProcess() || !isAlive(row.reader))
   for (const { id } of left) await failImport(database, organisation, id, interrupted)
+  await refreshAllListings(database.forOrganisation(organisation))
   return left.map((row) => row.file)
 }
 
@@ -91,7 +94,16 @@ export async function cleanReplaced(
   const known = new Map<number, PeriodBefore[]>()
   for (const period of await replacedBy(importId)) {
     if (period.before === null) continue
-    if (period.kind === 'orders') cleanOrderLines(database, organisation, importId, period)
+    if (period.kind === 'orders') {
+      for (const id of await outdoneImports(db, period.store, period.from, importId))
+        bulkDelete(
+          database,
+          organisation,
+          'order_lines',
+          'import_id = ? and store_id = ? and local_date = ?',
+          [id, period.store, period.from],
+        )
+    }
     const earlier = known.get(period.before) ?? (await replacedBy(period.before))
     known.set(period.before, earlier)
     const old = earlier.find((one) => samePeriod(one, period))?.before
@@ -104,39 +116,11 @@ export async function cleanReplaced(
       'import_id = ? and store_id = ? and period_from = ? and period_to = ?',
       [...where, period.to],
     )
-    bulkDelete(
-      database,
-      organisation,
-      'inventory_facts',
-      'import_id = ? and store_id = ? and snapshot_date = ?',
-      where,
-    )
+    for (const table of ['inventory_facts', 'listing_facts'] as const)
+      bulkDelete(database, organisation, table, 'import_id = ? and store_id = ? and snapshot_date = ?', where)
   }
 }
 
 function samePeriod(a: PeriodBefore, b: PeriodBefore): boolean {
   return a.store === b.store && a.kind === b.kind && a.from === b.from && a.to === b.to
-}
-
-/** Versions of order lines that would not count even without this import. */
-function cleanOrderLines(
-  database: Database,
-  organisation: string,
-  importId: number,
-  period: PeriodBefore,
-): void {
-  bulkDelete(
-    database,
-    organisation,
-    'order_lines',
-    `store_id = ? and local_date = ? and import_id <> ? and exists (
-       select 1 from order_lines n join imports i on i.id = n.import_id
-       where n.org_id = order_lines.org_id and n.store_id = order_lines.store_id
-         and n.local_date = order_lines.local_date and n.order_id = order_lines.order_id
-         and n.product_id = order_lines.product_id and n.ordinal = order_lines.ordinal
-         and n.import_id <> ? and i.state = 'live'
-         and (n.updated_at > order_lines.updated_at
-           or (n.updated_at = order_lines.updated_at and n.import_id > order_lines.import_id)))`,
-    [period.store, period.from, importId, importId],
-  )
 }

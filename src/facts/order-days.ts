@@ -26,13 +26,13 @@ export type OrderDays = {
   /**
    * Writes what each day amounts to under the import. A day other imports have lines of is summed over all of them,
    * of each line the version that was updated last; call it when the lines of this import are written.
-   * @returns also how many orders the file has, and how many of its lines were known already
+   * @returns also how many of its lines were known already
    */
   write(
     database: Database,
     organisation: string,
     importId: number,
-  ): Promise<{ periods: FactPeriod[]; orders: number; replaced: number }>
+  ): Promise<{ periods: FactPeriod[]; replaced: number }>
 }
 
 type Day = Map<BookedProduct, OrderDay>
@@ -79,7 +79,7 @@ export function createOrderDays(store: Store): OrderDays {
       for (const { number, date } of dates) {
         if (shared.has(date)) {
           rows.push(...(await sumsOfAllImports(db, store, date, importId)))
-          replaced += await replacedLines(db, store.id, date, importId)
+          replaced += await linesKnown(db, store.id, date, importId)
         } else {
           for (const [product, sums] of days.get(number) ?? [])
             rows.push(salesRow(store, date, product.id, sums))
@@ -88,34 +88,10 @@ export function createOrderDays(store: Store): OrderDays {
       writeSales(database, organisation, importId, rows)
       return {
         periods: dates.map(({ date }) => ({ store: store.id, kind: 'orders', from: date, to: date })),
-        orders: await ordersOf(db, store.id, dates, importId),
         replaced,
       }
     },
   }
-}
-
-async function ordersOf(
-  db: Db,
-  storeId: string,
-  dates: { date: string }[],
-  importId: number,
-): Promise<number> {
-  const { orders } = await db
-    .selectFrom((from) =>
-      from
-        .selectFrom('order_lines as l')
-        .select(['l.local_date', 'l.order_id'])
-        .distinct()
-        .where('l.store_id', '=', storeId)
-        .where('l.local_date', '>=', dates[0]?.date ?? '')
-        .where('l.local_date', '<=', dates.at(-1)?.date ?? '')
-        .where('l.import_id', '=', importId)
-        .as('o'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('orders'))
-    .executeTakeFirstOrThrow()
-  return Number(orders)
 }
 
 function salesRow(store: Store, date: string, productId: number, sums: OrderDay): SalesRow {
@@ -152,39 +128,61 @@ async function sharedDates(db: Db, storeId: string, dates: { date: string }[]): 
   return new Set(rows.map((row) => row.period_from))
 }
 
-/** Of every line of a day the version that was updated last, among the imports that count and this one. */
-function currentLines(db: Db, storeId: string, date: string, importId: number) {
-  return db.selectFrom((from) =>
-    from
-      .selectFrom('order_lines as l')
-      .innerJoin('imports as i', 'i.id', 'l.import_id')
+/**
+ * The lines of a day in the imports that count, with one more or without one. `versions` says how many of them speak of the same line
+ * (the nth of an order and SKU, counted in each file for itself), `age` 1 is the one updated last.
+ */
+function linesOfDay(db: Db, storeId: string, date: string, imports: { with: number } | { without: number }) {
+  const numbered = db
+    .selectFrom('order_lines as l')
+    .innerJoin('imports as i', 'i.id', 'l.import_id')
+    .select((eb) => [
+      'l.import_id',
+      'l.line',
+      'l.order_id',
+      'l.product_id',
+      'l.status',
+      'l.updated_at',
+      'l.units',
+      'l.price_minor',
+      'l.discount_minor',
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy(['l.import_id', 'l.order_id', 'l.product_id']).orderBy('l.line'))
+        .as('ordinal'),
+    ])
+    .where('l.store_id', '=', storeId)
+    .where('l.local_date', '=', date)
+    .where((eb) =>
+      'with' in imports
+        ? eb.or([eb('i.state', '=', 'live'), eb('i.id', '=', imports.with)])
+        : eb.and([eb('i.state', '=', 'live'), eb('i.id', '!=', imports.without)]),
+    )
+  return db.selectFrom(
+    db
+      .selectFrom(numbered.as('n'))
+      .selectAll('n')
       .select((eb) => [
-        'l.product_id',
-        'l.import_id',
-        'l.line',
-        'l.status',
-        'l.units',
-        'l.price_minor',
-        'l.discount_minor',
         eb.fn
           .agg<number>('row_number')
           .over((over) =>
             over
-              .partitionBy(['l.order_id', 'l.product_id', 'l.ordinal'])
-              .orderBy('l.updated_at', 'desc')
-              .orderBy('l.import_id', 'desc'),
+              .partitionBy(['n.order_id', 'n.product_id', 'n.ordinal'])
+              .orderBy('n.updated_at', 'desc')
+              .orderBy('n.import_id', 'desc'),
           )
           .as('age'),
+        eb.fn
+          .countAll<number>()
+          .over((over) => over.partitionBy(['n.order_id', 'n.product_id', 'n.ordinal']))
+          .as('versions'),
       ])
-      .where('l.store_id', '=', storeId)
-      .where('l.local_date', '=', date)
-      .where((eb) => eb.or([eb('i.state', '=', 'live'), eb('i.id', '=', importId)]))
       .as('v'),
   )
 }
 
 async function sumsOfAllImports(db: Db, store: Store, date: string, importId: number): Promise<SalesRow[]> {
-  const rows = await currentLines(db, store.id, date, importId)
+  const rows = await linesOfDay(db, store.id, date, { with: importId })
     .select((eb) => [
       'v.product_id',
       eb.fn.sum<number>('v.units').as('units'),
@@ -214,28 +212,27 @@ async function sumsOfAllImports(db: Db, store: Store, date: string, importId: nu
 }
 
 /** How many lines of this import other imports that count had already. */
-async function replacedLines(db: Db, storeId: string, date: string, importId: number): Promise<number> {
-  const row = await db
-    .selectFrom('order_lines as l')
+async function linesKnown(db: Db, storeId: string, date: string, importId: number): Promise<number> {
+  const row = await linesOfDay(db, storeId, date, { with: importId })
     .select((eb) => eb.fn.countAll<number>().as('lines'))
-    .where('l.store_id', '=', storeId)
-    .where('l.local_date', '=', date)
-    .where('l.import_id', '=', importId)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('order_lines as o')
-          .innerJoin('imports as i', 'i.id', 'o.import_id')
-          .select('o.line')
-          .whereRef('o.store_id', '=', 'l.store_id')
-          .whereRef('o.local_date', '=', 'l.local_date')
-          .whereRef('o.order_id', '=', 'l.order_id')
-          .whereRef('o.product_id', '=', 'l.product_id')
-          .whereRef('o.ordinal', '=', 'l.ordinal')
-          .where('o.import_id', '!=', importId)
-          .where('i.state', '=', 'live'),
-      ),
-    )
+    .where('v.import_id', '=', importId)
+    .where('v.versions', '>', 1)
     .executeTakeFirstOrThrow()
   return Number(row.lines)
+}
+
+/**
+ * The imports whose lines of a day are all outdone by others, this one aside: they are not needed to take it back.
+ */
+export async function outdoneImports(
+  db: Db,
+  storeId: string,
+  date: string,
+  importId: number,
+): Promise<number[]> {
+  const rows = await linesOfDay(db, storeId, date, { without: importId })
+    .select((eb) => ['v.import_id', eb.fn.min<number>('v.age').as('age')])
+    .groupBy('v.import_id')
+    .execute()
+  return rows.filter((row) => Number(row.age) > 1).map((row) => row.import_id)
 }

@@ -20,9 +20,8 @@ export type OrderLineWriter = {
 export type LinesOf = { organisation: string; importId: number; storeId: string }
 
 /**
- * Writes one store's order lines under an import, unseen until it is published. Two lines of the same order and SKU in
- * one file get ordinals 1 and 2. Lines are sorted by day and order, as the table keeps them. A file of more than one lot
- * is written by a thread of its own while the rest of it is read.
+ * Writes one store's order lines under an import, unseen until it is published. A file of more than one lot is written by
+ * a thread of its own while the rest of it is read.
  */
 export function createOrderLineWriter(
   database: Database,

@@ -125,7 +125,7 @@ function grown(lot: PackedLot): PackedLot {
 /** A line as the table takes it. */
 export type LotLine = Omit<OrderLine, 'product'> & { productId: number }
 
-/** The lines of a lot by day, then by order; lines of one order stay in file order. */
+/** The lines of a lot by day, within a day in file order. */
 export type SortedLot = {
   size: number
   /** Copies a line; `row` counts in sorted order. */
@@ -134,9 +134,8 @@ export type SortedLot = {
 
 export function readLot(lot: PackedLot): SortedLot {
   const { size, days } = lot
-  const keys = Float64Array.from({ length: size }, (_, at) => leadingDigits(lot.orderIds[at] ?? ''))
   const order = Uint32Array.from({ length: size }, (_, at) => at).toSorted(
-    (a, b) => (days[a] as number) - (days[b] as number) || (keys[a] as number) - (keys[b] as number) || a - b,
+    (a, b) => (days[a] as number) - (days[b] as number) || a - b,
   )
   return {
     size,
@@ -157,17 +156,4 @@ export function readLot(lot: PackedLot): SortedLot {
 
 function known(value: number): number | null {
   return Number.isNaN(value) ? null : value
-}
-
-/** The first 15 digits of an order id: near enough to its order as text, and cheaper to compare. */
-function leadingDigits(orderId: string): number {
-  let value = 0
-  let digits = 0
-  for (let i = 0; i < orderId.length && digits < 15; i += 1) {
-    const code = orderId.charCodeAt(i)
-    if (code < 48 || code > 57) continue
-    value = value * 10 + code - 48
-    digits += 1
-  }
-  return value
 }

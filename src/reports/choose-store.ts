@@ -73,7 +73,8 @@ function givenStore(stores: Store[], given: string | undefined): Store | undefin
 
 /**
  * The store a file without a marketplace column is about: the one given, else the only one, else the one whose
- * currency and known products fit, else the one whose id its name begins with. A file in another currency than the store's is asked about, never converted.
+ * currency and known products fit, else the one whose id stands in its name. A file in another currency than the
+ * store's is asked about, never converted.
  */
 function storeOfFile(
   found: Recognised,
@@ -96,17 +97,22 @@ function storeOfFile(
     .toSorted((a, b) => b.count - a.count)
   const [first, second] = known
   if (first && first.count > (second?.count ?? 0)) return first.store
-  const called = possible.filter((store) =>
-    file
-      .toLowerCase()
-      .split(/[^a-z0-9-]+/)
-      .includes(store.id.toLowerCase()),
-  )
-  if (called.length === 1 && called[0]) return called[0]
+  const called = storeCalled(possible, file)
+  if (called) return called
   throw new TurnedDownError('needs-answer', {
     zh: `这是哪个店铺的数据？请用 --store 说明：${list(possible.length > 0 ? possible : stores)}；在聊天里就在文件名前加上店铺编号再发`,
     en: `which store is it about? Say --store ${list(possible.length > 0 ? possible : stores)}; in chat, put the store’s id before the file’s name and send it again`,
   })
+}
+
+/** The store whose id stands in a file's name as a word: `us_2026-11-22.csv`, `All-Listings-DE-2026-11-23.txt`. */
+function storeCalled(stores: Store[], file: string): Store | undefined {
+  const words = ` ${file.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `
+  const wordsOf = (id: string) => ` ${id.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `
+  const called = stores.filter(({ id }) => words.includes(wordsOf(id)))
+  // Where one id is part of another, as `acme` of `acme-de`, the longer one is meant.
+  const meant = called.filter(({ id }) => !called.some((one) => one.id !== id && one.id.includes(id)))
+  return meant.length === 1 ? meant[0] : undefined
 }
 
 function otherCurrency(store: Store, currencies: readonly string[], stores: Store[]): TurnedDownError {

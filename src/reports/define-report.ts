@@ -77,9 +77,10 @@ export type Report<C extends Columns = Columns> = {
   columns: C
   /**
    * Where the days come from: `rows` when each row names its own, `file` when one period is asked for or read from the
-   * name. The store is the one of the file, unless it has the column `marketplace` names.
+   * name, `snapshot` when it shows one moment: the day of download. The store is the one of the file, unless it has the
+   * column `marketplace` names.
    */
-  period: 'file' | 'rows'
+  period: 'file' | 'rows' | 'snapshot'
   /** The field that names a row's marketplace or sales channel: amounts without a currency are in that one's. */
   marketplace?: keyof C & string
   /** Fields whose values tell which store a file is about. */

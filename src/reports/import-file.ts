@@ -5,9 +5,10 @@ import type { Database } from '../db/open.ts'
 import type { ImportAnswer, ImportDone } from '../facts/import-answer.ts'
 import { cleanReplaced, failImport } from '../facts/import-cleaning.ts'
 import { beginImport, publishImport, recordTurnedDown, rowsStanding } from '../facts/imports.ts'
+import { isListingKind, refreshListings } from '../facts/listing-state.ts'
 import { openProductBook } from '../facts/product-book.ts'
 import { allStores } from '../facts/stores.ts'
-import { choosePeriod } from './choose-period.ts'
+import { choosePeriod, chooseSnapshot } from './choose-period.ts'
 import { chooseStores } from './choose-store.ts'
 import type { Columns, Period, Reader } from './define-report.ts'
 import { readRows, surroundings } from './read-rows.ts'
@@ -94,8 +95,8 @@ async function importTable(
     { given: options.storeId, file: options.name },
     products,
   )
-  const chosen =
-    report.period === 'file' && store ? choosePeriod(options.name, store, options, now) : undefined
+  const choose = { file: choosePeriod, snapshot: chooseSnapshot, rows: undefined }[report.period]
+  const chosen = choose && store ? choose(options.name, store, options, now) : undefined
   const notes: Label[] = []
   const reader = report.read({
     database,
@@ -133,8 +134,11 @@ async function importTable(
   }
   commitDurably(database)
   // A file none of whose rows could be read says nothing about its days: what was known of them stays.
-  if (counts.stored > 0) await publishImport(db, answer, finished.periods, made, now)
-  else
+  if (counts.stored > 0) {
+    await publishImport(db, answer, finished.periods, made, now)
+    if (finished.periods.some(({ kind }) => isListingKind(kind)))
+      for (const one of answer.stores) await refreshListings(db, one)
+  } else
     await failImport(database, organisation, id, { reason: 'nothing-stored', words: nothingStored }, answer)
   return answer
 }

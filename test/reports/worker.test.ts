@@ -92,10 +92,16 @@ test('while a long file is imported this thread goes on, and may write', async (
   expect(turns).toBeGreaterThan(10)
   const days = await salesByDay(desk.db, { storeId: 'us', from: '2026-11-19', to: '2026-11-20' })
   expect(days.reduce((all, day) => all + day.units, 0)).toBe(count)
-  const twice = await desk.db
-    .selectFrom('order_lines')
-    .select((eb) => eb.fn.countAll<number>().as('lines'))
-    .where('ordinal', '=', 2)
-    .executeTakeFirstOrThrow()
-  expect(twice.lines).toBe(10_000)
+  // The file again, updated an hour later, without its first orders: of every line the later version counts.
+  const again = { ...options, path: join(desk.folder, 'again.tsv') }
+  const later = lines
+    .slice(20)
+    .map((line) => line.replace('2026-11-22T00', '2026-11-22T01').replace('1.25', '2.50'))
+  writeFileSync(again.path, [header.join('\t'), ...later].join('\n'))
+  const second = await importInWorker(desk.database.file, again)
+  expect(second).toMatchObject({ replaced: count - 20, sums: { units: count - 20 } })
+  const after = await salesByDay(desk.db, { storeId: 'us', from: '2026-11-19', to: '2026-11-20' })
+  // Two of the first twenty orders come again at the end of the file: those lines are now the first of their orders.
+  expect(after.reduce((all, day) => all + day.units, 0)).toBe(count)
+  expect(after.reduce((all, day) => all + day.salesMinor, 0)).toBe((count - 20) * 250 + 20 * 125)
 })

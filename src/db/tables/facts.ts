@@ -49,11 +49,10 @@ export type SalesFacts = Org & {
 export type OrderLines = Org & {
   store_id: string
   local_date: string
-  order_id: string
-  product_id: number
-  ordinal: number
   import_id: number
   line: number
+  order_id: string
+  product_id: number
   status: string
   /** Seconds since 1970. */
   updated_at: number
@@ -102,4 +101,17 @@ export type InventoryFacts = Org & {
   recommended_quantity: number | null
   recommended_date: string | null
   alert: string | null
+}
+/** What a report says of a product's listing; `status` from All Listings, the rest from the stranded report. */
+export type ListingFacts = Org & {
+  store_id: string
+  snapshot_date: string
+  import_id: number
+  product_id: number
+  line: number
+  status: string | null
+  reason: string | null
+  since: string | null
+  remove_by: string | null
+  units: number | null
 }

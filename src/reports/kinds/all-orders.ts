@@ -3,6 +3,7 @@ import { createOrderDays, type OrderDays } from '../../facts/order-days.ts'
 import type { Store } from '../../facts/stores.ts'
 import { zoneOffsetReader, type ZoneReader } from '../../lib/zones.ts'
 import { defineReport, type Outcome } from '../define-report.ts'
+import { createOrderCounter } from '../reading/order-counter.ts'
 
 /**
  * All orders by order date (or by last update), the tab file with one line an item. Its titles are English everywhere.
@@ -35,6 +36,7 @@ export const allOrders = defineReport({
     const channels = new Map<string | null, Channel>()
     const linesByStatus = new Map<string, number>()
     const itemPrices = new Map<string, number>()
+    const orders = createOrderCounter()
     let cancelledLines = 0
     let pendingWithoutPrice = 0
     let last: Channel | undefined
@@ -103,6 +105,7 @@ export const allOrders = defineReport({
           priceMinor: price,
           discountMinor: discount,
         })
+        orders.add(values.order)
         linesByStatus.set(status, (linesByStatus.get(status) ?? 0) + 1)
         if (cancelled) {
           cancelledLines += 1
@@ -146,7 +149,7 @@ export const allOrders = defineReport({
         return {
           sums: {
             units: used.reduce((all, channel) => all + channel.units, 0),
-            orders: written.reduce((all, one) => all + one.orders, 0),
+            orders: orders.count(),
             cancelledLines,
             itemPriceMinor,
             pendingWithoutPrice,
