@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { afterImport } from '../after-import.ts'
 import type { ImportAnswer } from '../facts/import-answer.ts'
 import { importFile } from '../reports/import-file.ts'
 import { isDate } from '../lib/dates.ts'
-import { UsageError, type CliCommand } from './command.ts'
+import { CliError, UsageError, type CliCommand } from './command.ts'
 
 /** Reads report files into the database, one after the other; a file turned down stops none of the others. */
 export const importFiles: CliCommand = {
@@ -19,6 +20,9 @@ export const importFiles: CliCommand = {
     ] as const)
       if (date !== undefined && !isDate(date))
         throw new UsageError(`${name} takes a date such as 2026-11-22, not “${date}”`)
+    // Before any is read: a slip of the pen must not leave half of them imported.
+    for (const path of args.positionals)
+      if (!(await stat(path).catch(() => undefined))?.isFile()) throw new CliError(`there is no file ${path}`)
     const answers: ImportAnswer[] = []
     for (const path of args.positionals) {
       const answer = await importFile(parts.database, {

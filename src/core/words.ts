@@ -29,6 +29,8 @@ export type Words = {
   semicolons(texts: string[]): string
   /** Joined by `、` or `, `. */
   commas(texts: string[]): string
+  /** Remarks of one bracket, joined by `，` or `, `. */
+  remarks(texts: string[]): string
 }
 
 const symbols: Record<string, string> = {
@@ -90,7 +92,20 @@ export function createWords(language: Language): Words {
     brackets: (text) => (zh ? `（${text}）` : ` (${text})`),
     semicolons: (texts) => texts.join(zh ? '；' : '; '),
     commas: (texts) => texts.join(zh ? '、' : ', '),
+    remarks: (texts) => texts.join(zh ? '，' : ', '),
   }
+}
+
+/** Joined by spaces, but for none after a full-width bracket: it brings its own. */
+export function spaced(...parts: string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .reduce((line, part) => (line === '' ? part : line.endsWith('）') ? line + part : `${line} ${part}`), '')
+}
+
+/** Joined by ` · `, spaced the same way. */
+export function dotted(texts: readonly string[]): string {
+  return spaced(...texts.flatMap((text, n) => (n === 0 ? [text] : ['·', text])))
 }
 
 function grouped(text: string): string {

@@ -1,5 +1,6 @@
 import type { Words } from '../core/words.ts'
 import type { Effect } from './effect.ts'
+import { counted } from '../lib/counted.ts'
 
 /** 有效, 无效, 数据不足. */
 export function verdictText(effect: Effect, words: Words): string {
@@ -20,12 +21,12 @@ export function measuredText(effect: Effect, currency: string, words: Words): st
     const more = effect.missing.length
     return words.pick({
       zh: `缺 ${more} 天业务报告（${words.day(first)} 起）`,
-      en: `${more} days without a business report (from ${words.day(first)})`,
+      en: `${counted(more, 'day')} without a business report (from ${words.day(first)})`,
     })
   }
   const units = words.pick({
     zh: `${words.count(effect.before.units)}→${words.count(effect.after.units)} 件`,
-    en: `${words.count(effect.before.units)}→${words.count(effect.after.units)} units`,
+    en: `${words.count(effect.before.units)}→${counted(effect.after.units, 'unit')}`,
   })
   const rest =
     effect.restChange === undefined

@@ -6,6 +6,7 @@ import type { ProductMover } from './day-report.ts'
 import { latestStock } from './inventory.ts'
 import { listingChanges, type ListingChange } from './listing-changes.ts'
 import { salesByDay } from './sales.ts'
+import { counted } from '../lib/counted.ts'
 
 /** What goes with a change of sales: facts only, beside the parts they may explain. */
 export type Evidence = {
@@ -142,7 +143,7 @@ export function evidenceTexts(evidence: Evidence, words: Words, options: { who: 
     texts.push(
       words.pick({
         zh: `可售 ${Math.round(stock.daysOfSupply)} 天`,
-        en: `${Math.round(stock.daysOfSupply)} days of supply`,
+        en: `${counted(Math.round(stock.daysOfSupply), 'day')} of supply`,
       }),
     )
   return texts

@@ -49,7 +49,7 @@ test('the list shows each import, and what is stale with the place it is found a
   expect(chinese).toContain('拒收 1 行')
   const english = await ask('han', '/import')
   expect(english).toContain('All orders stops at 19 Nov (3 days behind): Orders › Order Reports › All Orders')
-  expect(english).toContain('1 rows refused')
+  expect(english).toContain('1 row refused')
   expect(english).toContain('Business report by child ASIN')
 })
 

@@ -81,7 +81,7 @@ test('a SKU alone shows thirty days: gaps are no zeros, and typed days are told 
   expect(values).toHaveLength(30)
   expect(values.filter((value) => value !== null)).toEqual([10, 14, 6])
   expect(read(answer)).toContain('30 days: 30 units · $479.76')
-  expect(read(answer)).toContain('1 days typed')
+  expect(read(answer)).toContain('1 day typed')
   expect(read(answer)).toContain('27 days without data')
 })
 

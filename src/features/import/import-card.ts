@@ -9,6 +9,7 @@ import {
   type RefusedRow,
 } from '../../facts/import-answer.ts'
 import { sumFields } from './sum-words.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** Refused rows and new products told one by one. */
 const shown = 10
@@ -64,7 +65,7 @@ function rowsText({ file, rows, replaced }: ImportDone, words: Words): string {
     replaced > 0 ? `替换了之前的 ${words.count(replaced)} 行` : '',
   ]
   const en = [
-    `${file}: ${words.count(rows.read)} rows, ${words.count(rows.stored)} stored`,
+    `${file}: ${counted(rows.read, 'row')}, ${words.count(rows.stored)} stored`,
     rows.refused > 0 ? `${words.count(rows.refused)} refused` : '',
     rows.ignored > 0 ? `${words.count(rows.ignored)} ignored` : '',
     replaced > 0 ? `${words.count(replaced)} earlier rows replaced` : '',
@@ -103,7 +104,7 @@ export function refusedBlock(refused: RefusedRow[], total: number, words: Words)
   const more = total - Math.min(shown, refused.length)
   return {
     kind: 'details',
-    title: words.pick({ zh: `拒收的 ${words.count(total)} 行`, en: `${words.count(total)} rows refused` }),
+    title: words.pick({ zh: `拒收的 ${words.count(total)} 行`, en: `${counted(total, 'row')} refused` }),
     blocks: [
       {
         kind: 'table',

@@ -8,6 +8,7 @@ import { localDate } from '../../lib/zones.ts'
 import { refusedBlock } from './import-card.ts'
 import type { PastImport } from './queries.ts'
 import { sumFields } from './sum-words.ts'
+import { counted } from '../../lib/counted.ts'
 
 export type KnownReport = { slug: string; name: Label }
 
@@ -58,7 +59,7 @@ function staleBlocks(stale: Freshness[], words: Words): Block[] {
     const name = words.pick(label)
     return words.pick({
       zh: `📄 ${store.name} ${name}停在 ${last === undefined ? '—' : words.day(last)}（晚 ${behind} 天）：${menu.zh}，下载后丢进来`,
-      en: `📄 ${store.name}: ${name} stops at ${last === undefined ? '—' : words.day(last)} (${behind} days behind): ${menu.en}, download it and drop it here`,
+      en: `📄 ${store.name}: ${name} stops at ${last === undefined ? '—' : words.day(last)} (${counted(behind, 'day')} behind): ${menu.en}, download it and drop it here`,
     })
   })
   return [
@@ -113,7 +114,7 @@ function stateText(one: PastImport, words: Words): string {
   return refused > 0
     ? state +
         words.brackets(
-          words.pick({ zh: `拒收 ${words.count(refused)} 行`, en: `${words.count(refused)} rows refused` }),
+          words.pick({ zh: `拒收 ${words.count(refused)} 行`, en: `${counted(refused, 'row')} refused` }),
         )
     : state
 }

@@ -8,6 +8,7 @@ import type { LocalDate } from '../../lib/dates.ts'
 import type { Money } from '../../lib/money.ts'
 import type { ConversionChange } from './effect.ts'
 import { reasons } from './fields.ts'
+import { counted } from '../../lib/counted.ts'
 
 type Logged = {
   product: ProductRef
@@ -48,7 +49,7 @@ export function changeCard(
     storeDay(change.date, facts.zone, words),
     words.pick({
       zh: `观察期 ${change.days} 天，到 ${fullDay(change.observeUntil, words)}；期间先别再改。`,
-      en: `Watched for ${change.days} days, until ${fullDay(change.observeUntil, words)}; leave it alone till then.`,
+      en: `Watched for ${counted(change.days, 'day')}, until ${fullDay(change.observeUntil, words)}; leave it alone till then.`,
     }),
     ...(change.restore === undefined
       ? []
@@ -66,7 +67,7 @@ export function changeCard(
       ? [
           words.pick({
             zh: `⚠️ ${soon.days} 天前刚调过价，建议至少隔 ${soon.least} 天。`,
-            en: `⚠️ The price changed ${soon.days} days ago; leave ${soon.least} days between.`,
+            en: `⚠️ The price changed ${counted(soon.days, 'day')} ago; leave ${counted(soon.least, 'day')} between.`,
           }),
         ]
       : []),

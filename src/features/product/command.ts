@@ -16,6 +16,7 @@ import {
 } from './change.ts'
 import { productFields } from './fields.ts'
 import { overviewCard } from './overview.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** What is known of a product; managers change its owner, stage, lead time, carton, cost and aliases. */
 export const product = defineCommand({
@@ -107,11 +108,13 @@ async function productCard(row: Row<'products'>, context: CommandContext): Promi
     ],
     [
       label('交期', 'Lead time'),
-      row.lead_time_days === null ? '' : label(`${row.lead_time_days} 天`, `${row.lead_time_days} days`),
+      row.lead_time_days === null
+        ? ''
+        : label(`${row.lead_time_days} 天`, counted(row.lead_time_days, 'day')),
     ],
     [
       label('每箱', 'Carton'),
-      row.carton_units === null ? '' : label(`${row.carton_units} 件`, `${row.carton_units} units`),
+      row.carton_units === null ? '' : label(`${row.carton_units} 件`, counted(row.carton_units, 'unit')),
     ],
     // What a unit costs is for managers only.
     [label('单件成本', 'Unit cost'), manages ? costText(row, words) : ''],
@@ -148,7 +151,7 @@ function stockText(
   const days = stock.daysOfSupply === null ? '' : Math.floor(stock.daysOfSupply)
   return words.pick({
     zh: `可售 ${words.count(stock.available)} 件${days === '' ? '' : `，${days} 天`}（${words.day(stock.date)}）`,
-    en: `${words.count(stock.available)} available${days === '' ? '' : `, ${days} days`} (${words.day(stock.date)})`,
+    en: `${words.count(stock.available)} available${days === '' ? '' : `, ${counted(days, 'day')}`} (${words.day(stock.date)})`,
   })
 }
 

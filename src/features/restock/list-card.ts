@@ -6,6 +6,7 @@ import type { RestockPlan } from '../../facts/restock-plans.ts'
 import { daysBetween, type LocalDate } from '../../lib/dates.ts'
 import { dateLines } from './plan-card.ts'
 import { modeText, stateButtons, stateText } from './plan-words.ts'
+import { counted } from '../../lib/counted.ts'
 
 type About = { stores: StoreRef[]; today: LocalDate }
 
@@ -76,7 +77,7 @@ export function planShownCard(plan: RestockPlan, about: About, words: Words): Ca
         text: [
           [
             `${plan.sku} ${siteOf(plan, about.stores, words)}`,
-            words.pick({ zh: `${words.count(plan.quantity)} 件`, en: `${words.count(plan.quantity)} units` }),
+            words.pick({ zh: `${words.count(plan.quantity)} 件`, en: counted(plan.quantity, 'unit') }),
             modeText(plan.shipMode, words),
           ]
             .filter((part) => part !== '')

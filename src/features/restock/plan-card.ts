@@ -6,6 +6,7 @@ import type { RestockPlan, RestockState } from '../../facts/restock-plans.ts'
 import type { RestockSuggestion } from '../../facts/restock-suggestion.ts'
 import { daysBetween, type LocalDate } from '../../lib/dates.ts'
 import { modeText, stateButtons, stateText, unitsWithCartons } from './plan-words.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** The echo of a new plan, beside what stock and sales ask for. */
 export function plannedCard(
@@ -89,7 +90,7 @@ export function movedCard(
         text: [
           head,
           [
-            words.pick({ zh: `${words.count(plan.quantity)} 件`, en: `${words.count(plan.quantity)} units` }),
+            words.pick({ zh: `${words.count(plan.quantity)} 件`, en: counted(plan.quantity, 'unit') }),
             modeText(plan.shipMode, words),
           ]
             .filter((part) => part !== '')
@@ -153,7 +154,7 @@ function planNotes(
   notes.push(
     words.pick({
       zh: `建议 ${words.count(option.units)} 件，${modeText(option.mode, words)}最迟下单 ${words.day(option.orderBy)}：在库加在途 ${words.count(facts.suggestion.available + facts.suggestion.inbound)} 件，日均 ${facts.suggestion.dailyUnits.toFixed(1)}。`,
-      en: `Suggested: ${words.count(option.units)} units, ${modeText(option.mode, words)}, order by ${words.day(option.orderBy)}: ${words.count(facts.suggestion.available + facts.suggestion.inbound)} on hand and inbound, ${facts.suggestion.dailyUnits.toFixed(1)} a day.`,
+      en: `Suggested: ${counted(option.units, 'unit')}, ${modeText(option.mode, words)}, order by ${words.day(option.orderBy)}: ${words.count(facts.suggestion.available + facts.suggestion.inbound)} on hand and inbound, ${facts.suggestion.dailyUnits.toFixed(1)} a day.`,
     }),
   )
   const orderBy = plan.orderBy
@@ -161,7 +162,7 @@ function planNotes(
     notes.push(
       words.pick({
         zh: `⚠️ 下单日晚于最迟下单日 ${daysBetween(option.orderBy, orderBy)} 天，会断货。`,
-        en: `⚠️ That is ${daysBetween(option.orderBy, orderBy)} days after the latest order date: it will sell out.`,
+        en: `⚠️ That is ${counted(daysBetween(option.orderBy, orderBy), 'day')} after the latest order date: it will sell out.`,
       }),
     )
   return notes
@@ -176,15 +177,21 @@ function arrivalNotes(plan: RestockPlan, words: Words): string[] {
       late === 0
         ? words.pick({ zh: '和货代承诺的一样。', en: 'As the forwarder promised.' })
         : late > 0
-          ? words.pick({ zh: `比货代承诺晚 ${late} 天。`, en: `${late} days later than promised.` })
-          : words.pick({ zh: `比货代承诺早 ${-late} 天。`, en: `${-late} days earlier than promised.` }),
+          ? words.pick({
+              zh: `比货代承诺晚 ${late} 天。`,
+              en: `${counted(late, 'day')} later than promised.`,
+            })
+          : words.pick({
+              zh: `比货代承诺早 ${-late} 天。`,
+              en: `${counted(-late, 'day')} earlier than promised.`,
+            }),
     )
   }
   if (plan.state === 'done' && plan.received !== null && plan.received < plan.quantity)
     notes.push(
       words.pick({
         zh: `⚠️ 少收 ${plan.quantity - plan.received} 件：去开 Case 查货件，早会里记成卡点。`,
-        en: `⚠️ ${plan.quantity - plan.received} units short: open a case, and note it as a blocker.`,
+        en: `⚠️ ${counted(plan.quantity - plan.received, 'unit')} short: open a case, and note it as a blocker.`,
       }),
     )
   return notes

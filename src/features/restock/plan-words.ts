@@ -2,6 +2,7 @@ import type { Button } from '../../core/card.ts'
 import type { Words } from '../../core/words.ts'
 import type { FreightMode, RestockPlan, RestockState } from '../../facts/restock-plans.ts'
 import { modeOptions, stateOptions } from './fields.ts'
+import { counted } from '../../lib/counted.ts'
 
 export function modeText(mode: FreightMode | null, words: Words): string {
   const option = modeOptions.find((one) => one.value === mode)
@@ -15,7 +16,7 @@ export function stateText(state: RestockState, words: Words): string {
 
 /** `1,200 件（50 箱）`; cartons only when they are whole. */
 export function unitsWithCartons(units: number, cartonUnits: number | null, words: Words): string {
-  const text = words.pick({ zh: `${words.count(units)} 件`, en: `${words.count(units)} units` })
+  const text = words.pick({ zh: `${words.count(units)} 件`, en: counted(units, 'unit') })
   if (cartonUnits === null || cartonUnits <= 1 || units % cartonUnits !== 0) return text
   const cartons = units / cartonUnits
   return (

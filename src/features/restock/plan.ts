@@ -13,6 +13,7 @@ import type { CommandContext } from '../define.ts'
 import { plannedCard } from './plan-card.ts'
 import type { restockFields } from './fields.ts'
 import { usualQuantity } from './usual.ts'
+import { counted } from '../../lib/counted.ts'
 
 export type RestockInput = Input<typeof restockFields>
 
@@ -85,7 +86,7 @@ function confirmForm(
   const times = Math.round(quantity / usual)
   const text = words.pick({
     zh: `⚠️ ${words.count(quantity)} 件约是平时（${words.count(usual)} 件）的 ${times} 倍。没写错就提交，写错了直接改。`,
-    en: `⚠️ ${words.count(quantity)} units are about ${times} times the usual ${words.count(usual)}. Submit if that is right, or correct it.`,
+    en: `⚠️ ${counted(quantity, 'unit')} are about ${times} times the usual ${words.count(usual)}. Submit if that is right, or correct it.`,
   })
   return {
     kind: 'form',
@@ -94,7 +95,7 @@ function confirmForm(
       intro: [{ kind: 'text', text }],
       submit: words.pick({
         zh: `确认 ${words.count(quantity)} 件`,
-        en: `Confirm ${words.count(quantity)} units`,
+        en: `Confirm ${counted(quantity, 'unit')}`,
       }),
     },
   }

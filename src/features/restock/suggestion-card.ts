@@ -6,6 +6,7 @@ import type { RestockPlan } from '../../facts/restock-plans.ts'
 import type { RestockSuggestion } from '../../facts/restock-suggestion.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import { modeText, stateText, unitsWithCartons } from './plan-words.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** How much to order by when, one line a ship mode, with a button that opens the plan filled in. */
 export function suggestionCard(
@@ -26,7 +27,7 @@ export function suggestionCard(
   const plans = about.open.map((plan) =>
     words.pick({
       zh: `备货单 ${plan.id}：${words.count(plan.quantity)} 件 ${stateText(plan.state, words)}`,
-      en: `Plan ${plan.id}: ${words.count(plan.quantity)} units, ${stateText(plan.state, words)}`,
+      en: `Plan ${plan.id}: ${counted(plan.quantity, 'unit')}, ${stateText(plan.state, words)}`,
     }),
   )
   const own = {
@@ -60,7 +61,7 @@ export function suggestionCard(
         kind: 'text',
         text: words.pick({
           zh: `可售 ${words.count(available)}+在途 ${words.count(inbound)}＝${days} 天，日均 ${dailyUnits.toFixed(1)}，${fullDay(outOn, words)} 断货`,
-          en: `${words.count(available)} on hand + ${words.count(inbound)} inbound = ${days} days at ${dailyUnits.toFixed(1)} a day; out on ${fullDay(outOn, words)}`,
+          en: `${words.count(available)} on hand + ${words.count(inbound)} inbound = ${counted(days, 'day')} at ${dailyUnits.toFixed(1)} a day; out on ${fullDay(outOn, words)}`,
         }),
       },
       {
@@ -98,7 +99,7 @@ export function suggestionCard(
             : [
                 words.pick({
                   zh: `再订货点 ${words.count(reorderPoint)} 件`,
-                  en: `Reorder at ${words.count(reorderPoint)} units`,
+                  en: `Reorder at ${counted(reorderPoint, 'unit')}`,
                 }),
               ]),
         ]),

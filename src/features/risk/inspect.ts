@@ -11,6 +11,7 @@ import { cardItem } from './answer-card.ts'
 import { buttonsOf } from './cards.ts'
 import { createLook, type Look, type LookProduct } from './look.ts'
 import type { Rule } from './rule.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** How one product stands against every rule, with the limits each holds it to, and its open alerts. */
 export async function inspectProduct(
@@ -98,7 +99,7 @@ function limitValue({ value, unit }: Limit, words: Words): string {
   if (unit === 'USD minor') return words.money({ minor: value, currency: 'USD' })
   if (unit === 'fraction') return words.percent(value)
   const count = words.count(value)
-  if (unit === 'days') return words.pick({ zh: `${count} 天`, en: `${count} days` })
+  if (unit === 'days') return words.pick({ zh: `${count} 天`, en: counted(value, 'day') })
   if (unit === 'hours') return words.pick({ zh: `${count} 小时`, en: `${count} h` })
   return count
 }

@@ -1,6 +1,6 @@
 import { cardAnswer, type Answer } from '../../core/answer.ts'
 import type { Block } from '../../core/card.ts'
-import type { Words } from '../../core/words.ts'
+import { spaced, type Words } from '../../core/words.ts'
 import { openAlerts, severities, severityMark, type Alert } from '../../facts/alerts.ts'
 import type { CommandContext } from '../define.ts'
 import { cardItem } from './answer-card.ts'
@@ -71,16 +71,20 @@ export async function listRisks(
   })
 }
 
-/** `12 🔴 BOX-6（美国）海运最迟下单日 11-27（剩 3 天） → 李雷 ✋` */
+/** `12 🔴 BOX-6（美国）海运最迟下单日 11-27（剩 3 天）→ 李雷 ✋` */
 function lineOf(alert: Alert, withOwner: boolean, words: Words): string {
-  const owner = withOwner ? ` → ${alert.ownerName ?? words.pick({ zh: '还没人管', en: 'nobody yet' })}` : ''
+  const owner = withOwner ? `→ ${alert.ownerName ?? words.pick({ zh: '还没人管', en: 'nobody yet' })}` : ''
   const state =
     alert.state === 'taken'
-      ? ' ✋'
+      ? '✋'
       : alert.state === 'snoozed' && alert.snoozedUntil !== null
-        ? ` 💤 ${words.day(alert.snoozedUntil)}`
+        ? `💤 ${words.day(alert.snoozedUntil)}`
         : ''
-  return `${alert.id} ${severityMark(alert.severity)} ${alert.said[words.language].title}${owner}${state}`
+  return spaced(
+    `${alert.id} ${severityMark(alert.severity)} ${alert.said[words.language].title}`,
+    owner,
+    state,
+  )
 }
 
 function teamHint(words: Words): string {

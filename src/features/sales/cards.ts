@@ -5,6 +5,7 @@ import { siteName, storeDay } from '../../facts/place-words.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import type { Money } from '../../lib/money.ts'
 import type { TypedSales } from './queries.ts'
+import { counted } from '../../lib/counted.ts'
 
 type Logged = {
   product: ProductRef
@@ -32,7 +33,7 @@ export function loggedCard(
     unitsText(units, words),
     ...(logged.orders === undefined
       ? []
-      : [words.pick({ zh: `${words.count(logged.orders)} 单`, en: `${words.count(logged.orders)} orders` })]),
+      : [words.pick({ zh: `${words.count(logged.orders)} 单`, en: counted(logged.orders, 'order') })]),
     ...(revenue
       ? [`${words.money(revenue)}${symbolOnly(revenue, words) ? ` ${revenue.currency}` : ''}`]
       : []),
@@ -65,7 +66,7 @@ export function loggedCard(
 export function unitsText(units: number, words: Words): string {
   return words.pick({
     zh: `${words.count(units)} 件`,
-    en: `${words.count(units)} unit${units === 1 ? '' : 's'}`,
+    en: counted(units, 'unit'),
   })
 }
 
@@ -84,7 +85,7 @@ function reportText(logged: Logged, report: { units: number; salesMinor: number 
   const change = money === undefined ? '' : ` ${words.change({ minor: money, currency })}`
   return words.pick({
     zh: `⚠️ 报表是 ${figures}；你记的差 ${words.signedCount(units)} 件${change}。汇总以报表为准，两个数都留着。`,
-    en: `⚠️ The report has ${figures}; yours differs by ${words.signedCount(units)} units${change}. Sums follow the report; both are kept.`,
+    en: `⚠️ The report has ${figures}; yours differs by ${units > 0 ? '+' : ''}${counted(units, 'unit')}${change}. Sums follow the report; both are kept.`,
   })
 }
 

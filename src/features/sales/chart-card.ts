@@ -4,6 +4,7 @@ import type { Words } from '../../core/words.ts'
 import { siteName, zoneName } from '../../facts/place-words.ts'
 import { addDays, eachDay, type DateRange, type LocalDate } from '../../lib/dates.ts'
 import { unitsText } from './cards.ts'
+import { counted } from '../../lib/counted.ts'
 
 type Day = {
   date: LocalDate
@@ -61,7 +62,7 @@ export function chartCard(
       ? [
           words.pick({
             zh: `${typed} 天是手记，报表来了以报表为准`,
-            en: `${typed} days typed; reports will count`,
+            en: `${counted(typed, 'day')} typed; reports will count`,
           }),
         ]
       : []),
@@ -69,7 +70,7 @@ export function chartCard(
       ? [
           words.pick({
             zh: `${missing} 天没有数据，不算 0`,
-            en: `${missing} days without data, not counted as 0`,
+            en: `${counted(missing, 'day')} without data, not counted as 0`,
           }),
         ]
       : []),

@@ -11,6 +11,7 @@ import { readMoney, readNumber } from '../../lib/plain-amounts.ts'
 import { localDate } from '../../lib/zones.ts'
 import { defineCommand, type CommandContext } from '../define.ts'
 import { settingsFields, type LimitName } from './fields.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** One's own language, and the thresholds of one's team. */
 export const settings = defineCommand({
@@ -208,9 +209,9 @@ function shown({ value, unit }: Limit, words: Words): string {
     case 'USD minor':
       return words.money({ minor: value, currency: 'USD' })
     case 'days':
-      return words.pick({ zh: `${value} 天`, en: `${value} days` })
+      return words.pick({ zh: `${value} 天`, en: counted(value, 'day') })
     case 'hours':
-      return words.pick({ zh: `${value} 小时`, en: `${value} hours` })
+      return words.pick({ zh: `${value} 小时`, en: counted(value, 'hour') })
     default:
       return words.count(value)
   }

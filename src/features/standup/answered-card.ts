@@ -16,7 +16,7 @@ export async function answeredCard(db: Db, view: CheckInView, now: string, words
     date === today
       ? ''
       : words.pick({
-          zh: `算 ${words.dayAndWeekday(date)} 的（17:00 以后）`,
+          zh: `算 ${words.dayAndWeekday(date)}的（17:00 以后）`,
           en: `counts for ${words.dayAndWeekday(date)} (after 17:00)`,
         })
   const late = standup?.postedAt

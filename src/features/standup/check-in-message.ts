@@ -2,6 +2,7 @@ import type { Block, Card } from '../../core/card.ts'
 import { fill } from '../../core/prompts.ts'
 import type { Words } from '../../core/words.ts'
 import { severityMark } from '../../facts/alerts.ts'
+import { counted } from '../../lib/counted.ts'
 import { daysBetween } from '../../lib/dates.ts'
 import { localTime } from '../../lib/zones.ts'
 import { dataLine, moverLines, ownSalesLine, siteName } from './number-lines.ts'
@@ -55,7 +56,7 @@ export function salesBlocks(view: CheckInView, words: Words): Block[] {
   const compared = view.days.some((day) => day.before)
   const heading = words.pick({
     zh: `【销售】${skus.length > 0 ? `${skus.length} 个 SKU，` : ''}${compared ? '对比上周同日' : '还没有可比的上周'}`,
-    en: `Sales: ${skus.length > 0 ? `${skus.length} SKUs, ` : ''}${compared ? 'against the same weekday last week' : 'no last week to compare with yet'}`,
+    en: `Sales: ${skus.length > 0 ? `${counted(skus.length, 'SKU')}, ` : ''}${compared ? 'against the same weekday last week' : 'no last week to compare with yet'}`,
   })
   return [
     { kind: 'note', text: words.pick({ zh: '数据：', en: 'Data: ' }) + dataLine(view.days, words) },

@@ -1,7 +1,7 @@
 import type { Card } from '../../core/card.ts'
 import { clip } from '../../lib/clip.ts'
 import { cardText } from '../../core/card-text.ts'
-import type { Words } from '../../core/words.ts'
+import { dotted, spaced, type Words } from '../../core/words.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { evidenceTexts } from '../../facts/evidence.ts'
 import type { Digest } from './digest.ts'
@@ -66,7 +66,7 @@ function alertLines({ alerts }: Digest, room: Room, words: Words): string[] {
   const lines = shown.map((alert, n) => {
     const said = alert.said[words.language]
     const owner = alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })
-    return `${n + 1} ${said.digest} → ${owner}${words.pick({ zh: '：', en: ': ' })}${said.todo}`
+    return spaced(`${n + 1} ${said.digest}`, `→ ${owner}${words.pick({ zh: '：', en: ': ' })}${said.todo}`)
   })
   const more =
     alerts.length > shown.length
@@ -100,7 +100,8 @@ function numberLines(digest: Digest, words: Words): string[] {
       sessions !== undefined && day.traffic === 'provisional'
         ? words.brackets(words.pick({ zh: '初值', en: 'provisional' }))
         : ''
-    return `${siteName(day.store, words)} ${daysText(day, words)} ${words.wholeMoney(day.after.sales)}${changeText(day.after, day.before, words)} ${unitsText(day.after.units, words)} · ${traffic}${firm}`
+    const sales = `${siteName(day.store, words)} ${daysText(day, words)} ${words.wholeMoney(day.after.sales)}${changeText(day.after, day.before, words)}`
+    return dotted([spaced(sales, unitsText(day.after.units, words)), traffic + firm])
   })
   return [head, ...lines, ...totalLine(digest, words), ...goalLines(digest, words)]
 }

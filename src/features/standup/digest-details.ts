@@ -1,5 +1,5 @@
 import type { Block, Card } from '../../core/card.ts'
-import type { Words } from '../../core/words.ts'
+import { spaced, type Words } from '../../core/words.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { ageText } from './check-in-message.ts'
 import type { Digest } from './digest.ts'
@@ -16,9 +16,11 @@ export function digestDetails(digest: Digest, names: Map<string, string>, words:
   }
   section(
     { zh: '全部风险', en: 'All risks' },
-    digest.alerts.map(
-      (alert) =>
-        `${severityMark(alert.severity)} ${alert.said[words.language].title} → ${alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })}`,
+    digest.alerts.map((alert) =>
+      spaced(
+        `${severityMark(alert.severity)} ${alert.said[words.language].title}`,
+        `→ ${alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })}`,
+      ),
     ),
   )
   if (digest.days.length > 0) blocks.push(storeTable(digest, words))
@@ -37,7 +39,7 @@ export function digestDetails(digest: Digest, names: Map<string, string>, words:
     { zh: '卡点', en: 'Blockers' },
     digest.blockers.map(
       (blocker) =>
-        `${blocker.text}${words.brackets(words.commas([name(blocker.personId), ageText(digest.date, blocker.openedOn, words)]))}`,
+        `${blocker.text}${words.brackets(words.remarks([name(blocker.personId), ageText(digest.date, blocker.openedOn, words)]))}`,
     ),
   )
   return { title: words.pick({ zh: '早会明细', en: 'Details' }), blocks }

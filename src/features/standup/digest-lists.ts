@@ -2,6 +2,7 @@ import type { Words } from '../../core/words.ts'
 import { ageText } from './check-in-message.ts'
 import { clip } from '../../lib/clip.ts'
 import type { Digest } from './digest.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** How much of each list is shown; the rest stands in the thread. */
 export type Room = { alerts: number; plans: number; planLength: number; blockers: number }
@@ -11,7 +12,7 @@ export function planLines({ plans }: Digest, room: Room, names: Map<string, stri
   const head = words.pick({ zh: '📝 今日', en: '📝 Today' })
   if (room.plans === 0)
     return [
-      `${head} ${words.pick({ zh: `${plans.length} 人的计划见话题`, en: `plans of ${plans.length} people are in the thread` })}`,
+      `${head} ${words.pick({ zh: `${plans.length} 人的计划见话题`, en: `${counted(plans.length, 'plan')} in the thread` })}`,
     ]
   const lines = plans.map(({ personId, items }) => {
     const shown = items.slice(0, room.plans).map((item) => clip(item.text, room.planLength))
@@ -32,7 +33,7 @@ export function blockerLines(
 ): string[] {
   if (blockers.length === 0) return []
   const shown = blockers.slice(0, room.blockers).map((blocker) => {
-    const about = words.commas([nameOf(names, blocker.personId), ageText(date, blocker.openedOn, words)])
+    const about = words.remarks([nameOf(names, blocker.personId), ageText(date, blocker.openedOn, words)])
     return clip(blocker.text, room.planLength === 0 ? 20 : 60) + words.brackets(about)
   })
   const more =

@@ -1,9 +1,12 @@
-import type { Words } from '../../core/words.ts'
+import { dotted, type Words } from '../../core/words.ts'
 import { localTime } from '../../lib/zones.ts'
 import type { Digest } from './digest.ts'
 import { nameOf } from './digest-lists.ts'
 
-/** `📌 运营一组 早会 · 11-24 周二 · 已答 5/5（09:15 时 4 人，陈浩补 10:42）· 孙丽请假至 11-25，王芳代`. */
+/**
+ * `📌 运营一组 早会 · 11-24 周二 · 已答 5/5（09:15 时 4 人，陈浩补 10:42，李雷改 10:50）· 孙丽请假至 11-25，王芳代`: whoever
+ * answered or changed an answer after the digest was posted is named with the time.
+ */
 export function digestTitle(
   { team, date, checkIns, leave, postedAt }: Digest,
   names: Map<string, string>,
@@ -11,25 +14,21 @@ export function digestTitle(
 ): string {
   const asked = checkIns.filter((row) => row.state === 'asked' || row.state === 'answered')
   const answered = asked.filter((row) => row.state === 'answered')
-  const late = postedAt === null ? [] : answered.filter((row) => (row.answeredAt ?? '') > postedAt)
-  const lateText = late.map((row) => {
-    const time = localTime(row.answeredAt ?? '', team.zone)
-    return words.pick({
-      zh: `${nameOf(names, row.personId)}补 ${time}`,
-      en: `${nameOf(names, row.personId)} late ${time}`,
-    })
+  const since = (at: string | null): at is string => postedAt !== null && at !== null && at > postedAt
+  const late = answered.filter((row) => since(row.answeredAt))
+  const lateText = answered.flatMap((row) => {
+    const name = nameOf(names, row.personId)
+    const label = since(row.answeredAt)
+      ? { zh: `${name}补`, en: `${name} late` }
+      : { zh: `${name}改`, en: `${name} edited` }
+    const at = since(row.answeredAt) ? row.answeredAt : row.editedAt
+    return since(at) ? [`${words.pick(label)} ${localTime(at, team.zone)}`] : []
   })
   const inTime = answered.length - late.length
   const posted = postedAt === null ? '' : localTime(postedAt, team.zone)
-  const more =
-    late.length === 0
-      ? ''
-      : words.brackets(
-          words.commas([
-            words.pick({ zh: `${posted} 时 ${inTime} 人`, en: `${inTime} at ${posted}` }),
-            ...lateText,
-          ]),
-        )
+  const atPosting =
+    late.length === 0 ? [] : [words.pick({ zh: `${posted} 时 ${inTime} 人`, en: `${inTime} at ${posted}` })]
+  const more = lateText.length === 0 ? '' : words.brackets(words.remarks([...atPosting, ...lateText]))
   const count = words.pick({
     zh: `已答 ${answered.length}/${asked.length}${more}`,
     en: `${answered.length}/${asked.length} in${more}`,
@@ -47,5 +46,5 @@ export function digestTitle(
     })
   })
   const title = words.pick({ zh: `📌 ${team.name} 早会`, en: `📌 ${team.name}` })
-  return [title, words.dayAndWeekday(date), ...(asked.length > 0 ? [count] : []), ...away].join(' · ')
+  return dotted([title, words.dayAndWeekday(date), ...(asked.length > 0 ? [count] : []), ...away])
 }

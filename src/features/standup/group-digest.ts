@@ -1,5 +1,5 @@
 import type { Card } from '../../core/card.ts'
-import type { Words } from '../../core/words.ts'
+import { dotted, type Words } from '../../core/words.ts'
 import type { Db } from '../../db/open.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { sayToPerson } from '../../facts/messages.ts'
@@ -104,5 +104,5 @@ function teamLine({ team, checkIns, days, total, alerts }: Digest, words: Words)
     ...(sales === '' ? [] : [sales]),
     ...(worst ? [`${severityMark(worst.severity)} ${worst.said[words.language].digest}`] : []),
   ]
-  return `${team.name}${words.pick({ zh: '：', en: ': ' })}${parts.join(' · ')}`
+  return `${team.name}${words.pick({ zh: '：', en: ': ' })}${dotted(parts)}`
 }

@@ -8,6 +8,7 @@ import type { LocalDate } from '../../lib/dates.ts'
 import type { CommandContext } from '../define.ts'
 import { askTeam, digestTime } from './jobs.ts'
 import { checkInsOf, standupOf } from './queries.ts'
+import { counted } from '../../lib/counted.ts'
 
 const managersOnly = new UserError({ zh: '这件事由主管来做。', en: 'That is for managers.' })
 
@@ -87,7 +88,7 @@ export async function runNow(db: Db, team: Team, context: CommandContext): Promi
         kind: 'text',
         text: words.pick({
           zh: `已经问了 ${team.members.filter((one) => one.role === 'operator').length} 人，${digest} 汇总。`,
-          en: `Asked ${team.members.filter((one) => one.role === 'operator').length} people; the digest follows at ${digest}.`,
+          en: `Asked ${counted(team.members.filter((one) => one.role === 'operator').length, 'person', 'people')}; the digest follows at ${digest}.`,
         }),
       },
     ],

@@ -1,4 +1,5 @@
-import type { Words } from '../../core/words.ts'
+import { dotted, spaced, type Words } from '../../core/words.ts'
+import { counted } from '../../lib/counted.ts'
 import { findMarketplace } from '../../lib/marketplaces.ts'
 import type { StoreDays, StoreTotal } from '../../facts/day-report.ts'
 import { evidenceTexts } from '../../facts/evidence.ts'
@@ -26,7 +27,10 @@ export function changeText(after: StoreTotal, before: StoreTotal | undefined, wo
   return words.brackets(words.signedPercent((after.sales.minor - before.sales.minor) / before.sales.minor, 0))
 }
 
-/** `−$480：转化 −$428 · 流量 −$52`: the parts, largest first; a named reason when it cannot be split. */
+/**
+ * `转化 −$428 · 流量 −$52`: what drove the change, the largest first, then what held against it; a named reason when it
+ * cannot be split.
+ */
 export function splitText(view: MoverView, words: Words, whole: boolean): string {
   const { split, after, before } = view.mover.key
   const money = (minor: number): Money => ({ minor, currency: after.currency })
@@ -42,15 +46,16 @@ export function splitText(view: MoverView, words: Words, whole: boolean): string
           en: `sessions ${words.count(before.sessions ?? 0)}→${words.count(after.sessions ?? 0)}`,
         }),
       )
-  return [
+  const against = (part: { minor: number }) => Number(part.minor * split.changeMinor < 0)
+  const parts = [
     { minor: conversion, text: words.pick({ zh: '转化', en: 'conversion' }), more: rates },
     { minor: traffic, text: words.pick({ zh: '流量', en: 'traffic' }), more: sessions },
     { minor: price, text: words.pick({ zh: '价格', en: 'price' }), more: '' },
   ]
     .filter((part) => !whole || part.minor !== 0)
-    .toSorted((a, b) => Math.abs(b.minor) - Math.abs(a.minor))
+    .toSorted((a, b) => against(a) - against(b) || Math.abs(b.minor) - Math.abs(a.minor))
     .map((part) => `${part.text} ${words.change(money(part.minor), whole)}${part.more}`)
-    .join(whole ? words.pick({ zh: '、', en: ', ' }) : ' · ')
+  return whole ? words.commas(parts) : dotted(parts)
 }
 
 /** Whole units that still sum to the rounded change. */
@@ -93,7 +98,10 @@ export function moverLines(
   const { before, after } = mover
   const mark = '①②③'[number] ?? `${number + 1}.`
   const head = `${mark} ${mover.key.sku} ${sites.get(mover.key.storeId) ?? ''} ${words.change({ minor: mover.changeMinor, currency: mover.currency })}${words.brackets(
-    words.pick({ zh: `${before.units}→${after.units} 件`, en: `${before.units}→${after.units} units` }),
+    words.pick({
+      zh: `${words.count(before.units)}→${words.count(after.units)} 件`,
+      en: `${words.count(before.units)}→${counted(after.units, 'unit')}`,
+    }),
   )}`
   const evidence = evidenceTexts(view.evidence, words, { who: false })
   return [
@@ -112,14 +120,15 @@ export function ownSalesLine(days: readonly StoreDays[], words: Words): string {
       const products = one.products.filter(
         (product) => product.after.units > 0 || product.before.units > 0,
       ).length
-      const of = products > 0 ? words.pick({ zh: `${products} 个 `, en: `${products} SKUs ` }) : ''
-      return `${siteName(one.store, words)} ${of}${words.money(one.after.sales)}${changeText(one.after, one.before, words)}${words.pick({ zh: '', en: ' ' })}${unitsText(one.after.units, words)}`
+      const of = products > 0 ? words.pick({ zh: `${products} 个 `, en: `${counted(products, 'SKU')} ` }) : ''
+      const sales = `${siteName(one.store, words)} ${of}${words.money(one.after.sales)}`
+      return spaced(sales + changeText(one.after, one.before, words), unitsText(one.after.units, words))
     })
     .join(words.pick({ zh: '｜', en: ' | ' }))
 }
 
 export function unitsText(units: number, words: Words): string {
-  return words.pick({ zh: `${words.count(units)} 件`, en: `${words.count(units)} units` })
+  return words.pick({ zh: `${words.count(units)} 件`, en: counted(units, 'unit') })
 }
 
 /** Which days the numbers are of, and how firm: `美国 11-22 周日（太平洋时间，全天；流量初值）｜…`. */

@@ -13,6 +13,7 @@ import { planQuestions, type PlanQuestion } from './plan-questions.ts'
 import { readStock, type StockLine, type StockWeek } from './stock-week.ts'
 import { readStoreWeek, sum, type StoreWeek } from './store-week.ts'
 import { lastWeek } from './which-week.ts'
+import { counted } from '../../lib/counted.ts'
 
 /** The facts above each question of a month plan, in both languages, since they are kept with the asking. */
 export type PlanView = Record<PlanQuestion, Label>
@@ -157,7 +158,7 @@ function clearanceText({ stock }: Known, ownerId: string | undefined, words: Wor
           : ''
       return words.pick({
         zh: `${named(line.product.sku, store, words)} 90 天以上 ${words.count(units)} 件${fee}`,
-        en: `${named(line.product.sku, store, words)} ${words.count(units)} units older than 90 days${fee}`,
+        en: `${named(line.product.sku, store, words)} ${counted(units, 'unit')} older than 90 days${fee}`,
       })
     }),
   )
@@ -239,7 +240,7 @@ function goalText({ before, set, month, team }: Known, words: Words): string {
       ? words.pick({ zh: `${Number(month.slice(5))} 月还没有目标`, en: `No goal is set for ${month}` })
       : words.pick({
           zh: `${Number(month.slice(5))} 月已有 ${set} 条目标`,
-          en: `${set} goals are set for ${month}`,
+          en: `${counted(set, 'goal')} set for ${month}`,
         })
   return words.semicolons([...past, now])
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../../core/words.ts'
+import { dotted, type Words } from '../../core/words.ts'
 import type { WeekReport } from './read-report.ts'
 import { rangeText, storeName } from './sections/names.ts'
 
@@ -21,8 +21,8 @@ export function titleOf(report: WeekReport, words: Words): string {
     zh: `${team.name}${store} 周报 ${week.id}`,
     en: `${team.name}${store} weekly report ${week.id}`,
   })
-  const first = isProvisional(report) ? words.pick({ zh: ' · 初版', en: ' · first version' }) : ''
-  return `${name}${range}${first}`
+  const first = isProvisional(report) ? [words.pick({ zh: '初版', en: 'first version' })] : []
+  return dotted([name + range, ...first])
 }
 
 /** `周报-运营一组-2026-W47`, without anything a file system minds. */

@@ -70,7 +70,7 @@ test('RACK-3: the surcharge before it falls due, as in the sample', async () => 
     '下一步：12-01 前定券 / LD / 移除',
   ])
   expect(await texts(shop, 'RACK-3', 'en')).toEqual([
-    '🟠 RACK-3 (US) aged inventory surcharge about $58.50 on 15 Dec: 130 units of 181 days',
+    '🟠 RACK-3 (US) aged inventory surcharge about $58.50 on 15 Dec: 130 units aged 181+ days',
     'sell 6 more a day to avoid it',
     'Next: coupon, Lightning Deal or removal, decide before 1 Dec',
   ])

@@ -12,7 +12,8 @@ afterEach(() => product.close())
 
 const at = (time: string) => shanghai(tuesday, time)
 const toPerson = async (id: string) => (await product.messages()).filter((one) => one.to === id)
-const digests = async (channel = 'ops') => (await product.messages()).filter((one) => one.to === channel && !one.thread)
+const digests = async (channel = 'ops') =>
+  (await product.messages()).filter((one) => one.to === channel && !one.thread)
 
 test('at 09:00 each operator is asked privately, about their own products, once', async () => {
   const ran = await product.tick(at('09:00'))
@@ -22,18 +23,24 @@ test('at 09:00 each operator is asked privately, about their own products, once'
   // voice.md §1, the same situation to the cent.
   expect(asked?.text).toContain('☀️ 李雷 早会 · 11-24 周二 · 约 2 分钟，09:15 汇总')
   expect(asked?.text).toContain('① TRAY-L 美国 −$479.76（84→60 件）')
-  expect(asked?.text).toContain('转化 −$428.25（13.5%→10.0%） · 流量 −$51.51（会话 620→598） · 价格 0')
+  expect(asked?.text).toContain('转化 −$428.25（13.5%→10.0%）· 流量 −$51.51（会话 620→598）· 价格 0')
   expect(asked?.text).toContain('② MAT-XL 美国 +$203.87（27→40 件）')
   expect(asked?.text).toContain('转化 +$216.20')
   expect(asked?.text).toContain('价格 −$131.63')
   expect(asked?.text).not.toContain('RACK-3')
-  expect((await toPerson('zhang1'))[0]?.text).toContain('RACK-3 德国 −€359.91（15→6 件）\n  流量未出，拆分明早补')
+  expect((await toPerson('zhang1'))[0]?.text).toContain(
+    'RACK-3 德国 −€359.91（15→6 件）\n  流量未出，拆分明早补',
+  )
   expect((await toPerson('zhang2'))[0]?.text).toContain('morning check-in · Tue 24 Nov')
   expect(await toPerson('han')).toEqual([])
 })
 
 test('the form holds what is known: a cause only where a fact supports it, yesterday as choices, age of blockers', async () => {
-  await product.say('li', '/standup plan="TRAY-L 否词 12 个; BOX-6 确认交期" blockers="TRAY-S 少收 46 件"', shanghai('2026-11-23', '09:05'))
+  await product.say(
+    'li',
+    '/standup plan="TRAY-L 否词 12 个; BOX-6 确认交期" blockers="TRAY-S 少收 46 件"',
+    shanghai('2026-11-23', '09:05'),
+  )
   await product.tick(at('09:00'))
   const answer = await product.say('li', '/standup', at('09:02'))
   if (answer.kind !== 'form') throw new Error(answer.kind)
@@ -49,17 +56,21 @@ test('the form holds what is known: a cause only where a fact supports it, yeste
 
 test('one digest at 09:15 in each channel and its language, two people of one name kept apart', async () => {
   await product.tick(at('09:00'))
-  await product.say('li', '/standup plan="BOX-6 下单; TRAY-L 定价" decision="TRAY-L 跟价到 $18.49？"', at('09:05'))
+  await product.say(
+    'li',
+    '/standup plan="BOX-6 下单; TRAY-L 定价" decision="TRAY-L 跟价到 $18.49？"',
+    at('09:05'),
+  )
   await product.say('zhang1', '/standup plan="RACK-3 举报跟卖"', at('09:06'))
   await product.say('zhang2', '/standup plan="BIN-4 budget $300→$450" blockers="no invoice yet"', at('09:07'))
   await product.tick(at('09:15'))
   const [zh, ...more] = await digests()
   expect(more).toEqual([])
   expect(zh?.text).toContain('📌 运营一组 早会 · 11-24 周二 · 已答 3/3')
-  expect(zh?.text).toContain('美国 11-22 周日 $2,359（−10%） 110 件 · 会话 975 · 转化率 11.3%（初值）')
-  expect(zh?.text).toContain('德国 11-23 周一 €240（−60%） 6 件 · 流量未出')
+  expect(zh?.text).toContain('美国 11-22 周日 $2,359（−10%）110 件 · 会话 975 · 转化率 11.3%（初值）')
+  expect(zh?.text).toContain('德国 11-23 周一 €240（−60%）6 件 · 流量未出')
   expect(zh?.text).toContain('📉 TRAY-L 美国 −$480：转化 −$428、流量 −$52')
-  expect(zh?.text).toContain('📈 MAT-XL 美国 +$204：转化 +$216、价格 −$131、流量 +$119')
+  expect(zh?.text).toContain('📈 MAT-XL 美国 +$204：转化 +$216、流量 +$119、价格 −$131')
   expect(zh?.text).toContain('张伟·德国：RACK-3 举报跟卖')
   expect(zh?.text).toContain('张伟·美国：BIN-4 budget')
   expect(zh?.text).toContain('🙋 等拍板：TRAY-L 跟价到 $18.49？（李雷）')
@@ -79,7 +90,7 @@ test('a late answer patches the digest in place and says so; it never posts a se
   expect(read(answer)).toContain('已补进汇总（10:42）')
   const after = await digests()
   expect(after).toHaveLength(1)
-  expect(after[0]?.text).toContain('已答 2/3（09:15 时 1 人、张伟·德国补 10:42）')
+  expect(after[0]?.text).toContain('已答 2/3（09:15 时 1 人，张伟·德国补 10:42）')
   expect(after[0]).toMatchObject({ edits: 1, at: at('09:15') })
 })
 
@@ -104,7 +115,7 @@ test('reminders are private, two at most, and stop with the answer; missing name
 test('an answer after 17:00 counts for the next workday, is not asked again, and says so', async () => {
   const friday = '2026-11-20'
   const answer = await product.say('li', '/standup plan="BOX-6 下单"', shanghai(friday, '17:30'))
-  expect(read(answer)).toContain('算 11-23 周一 的')
+  expect(read(answer)).toContain('算 11-23 周一的')
   await product.tick(shanghai('2026-11-23', '09:00'))
   expect(await toPerson('li')).toEqual([])
   await product.tick(shanghai('2026-11-23', '09:15'))

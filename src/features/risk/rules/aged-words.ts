@@ -2,6 +2,7 @@ import type { Label } from '../../../core/language.ts'
 import { createWords, type Words } from '../../../core/words.ts'
 import type { SaidAlert } from '../../../facts/alerts.ts'
 import type { AgedFigures, ProductForecast } from './aged-figures.ts'
+import { counted } from '../../../lib/counted.ts'
 
 type Figures<K extends AgedFigures['kind']> = Extract<AgedFigures, { kind: K }>
 
@@ -22,7 +23,7 @@ export function agedCard(figures: Figures<'product'>, words: Words): SaidAlert {
       : `每天要多卖 ${extraPerDay} 件才可免，靠卖来不及`
     : feasible
       ? `sell ${extraPerDay} more a day to avoid it`
-      : `it would take ${extraPerDay} more sales a day: selling alone will not do`
+      : `selling alone will not do: it would take ${extraPerDay} more a day`
   const by = figures.decideBy === null ? undefined : words.day(figures.decideBy)
   const ways = feasible
     ? { zh: '定券 / LD / 移除', en: 'coupon, Lightning Deal or removal' }
@@ -34,7 +35,7 @@ export function agedCard(figures: Figures<'product'>, words: Words): SaidAlert {
   return {
     title: zh
       ? `${sku}（${place}）${day} 超龄库存附加费约 ${fee}：${count} 件满 ${fromDay} 天`
-      : `${sku} (${place}) aged inventory surcharge about ${fee} on ${day}: ${count} units of ${fromDay} days`,
+      : `${sku} (${place}) aged inventory surcharge about ${fee} on ${day}: ${counted(units, 'unit')} aged ${fromDay}+ days`,
     lines: [sell],
     next,
     checkIn: zh
@@ -42,16 +43,16 @@ export function agedCard(figures: Figures<'product'>, words: Words): SaidAlert {
       : `${sku} ${place} aged inventory surcharge about ${fee} on ${day}: ${sell}`,
     digest: zh
       ? `${sku} ${place} ${day} 超龄库存附加费约 ${fee}（${count} 件）`
-      : `${sku} ${place} aged inventory surcharge about ${fee} on ${day} (${count} units)`,
+      : `${sku} ${place} aged inventory surcharge about ${fee} on ${day} (${counted(units, 'unit')})`,
     todo: next,
     buttons: [
       actionButton(
         { zh: '挂券', en: 'Coupon' },
-        { zh: `${sku} 挂券清 ${units} 件超龄`, en: `${sku} coupon to clear ${units} aged units` },
+        { zh: `${sku} 挂券清 ${units} 件超龄`, en: `${sku} coupon to clear ${counted(units, 'aged unit')}` },
       ),
       actionButton(
         { zh: '移除', en: 'Removal' },
-        { zh: `${sku} 移除 ${units} 件超龄`, en: `${sku} remove ${units} aged units` },
+        { zh: `${sku} 移除 ${units} 件超龄`, en: `${sku} remove ${counted(units, 'aged unit')}` },
       ),
     ].map(({ label, text }) => ({
       label: words.pick(label),
@@ -76,7 +77,7 @@ export function storeCard(figures: Figures<'store'>, words: Words): SaidAlert {
   const skus = figures.named.map((one) => `${one.sku} ${money(one.feeMinor)}`)
   const title = zh
     ? `${place} ${day} 超龄库存附加费：${figures.skus} 个小额 SKU 合计约 ${money(figures.feeMinor)}`
-    : `${place} aged inventory surcharge on ${day}: ${figures.skus} smaller SKUs, about ${money(figures.feeMinor)} together`
+    : `${place} aged inventory surcharge on ${day}: ${counted(figures.skus, 'smaller SKU')}, about ${money(figures.feeMinor)} together`
   return {
     title,
     lines: [
@@ -98,7 +99,7 @@ export function oldCard(figures: Figures<'old'>, words: Words): SaidAlert {
   const skus = figures.named.map((one) => `${one.sku} ${words.count(one.units)}`)
   const title = zh
     ? `${place}库龄 ${figures.fromDays} 天以上 ${words.count(figures.units)} 件（${figures.skus} 个 SKU）`
-    : `${place}: ${words.count(figures.units)} units older than ${figures.fromDays} days (${figures.skus} SKUs)`
+    : `${place}: ${counted(figures.units, 'unit')} older than ${figures.fromDays} days (${counted(figures.skus, 'SKU')})`
   const next = figures.beforeQ4
     ? { zh: 'Q4 前清掉', en: 'clear them before Q4' }
     : { zh: '排进清仓计划', en: 'put them on the clearance plan' }
@@ -122,10 +123,10 @@ export function unknownCard(figures: Figures<'unknown'>, words: Words): SaidAler
     figures.reason === 'no-volume'
       ? zh
         ? `${place}超龄库存 ${units} 件（${figures.skus} 个 SKU）：报表没有体积，附加费算不出`
-        : `${place}: ${units} aged units (${figures.skus} SKUs), surcharge unknown without their volume`
+        : `${place}: ${counted(figures.units, 'aged unit')} (${counted(figures.skus, 'SKU')}), surcharge unknown without their volume`
       : zh
         ? `${place}超龄库存 ${units} 件（${figures.skus} 个 SKU）：这个站点的附加费率未知，不等于免费`
-        : `${place}: ${units} aged units (${figures.skus} SKUs); this marketplace's surcharge rates are unknown, not zero`
+        : `${place}: ${counted(figures.units, 'aged unit')} (${counted(figures.skus, 'SKU')}); this marketplace's surcharge rates are unknown, not zero`
   const next = zh
     ? '到后台 库存龄 页看预计附加费'
     : 'see the expected surcharge under Inventory age in Seller Central'
@@ -144,7 +145,7 @@ export function forecastLine({ fee, snapshot }: ProductForecast, words: Words): 
   const money = words.money({ minor: fee.feeMinor, currency: fee.currency })
   return zh
     ? `${day} 超龄库存附加费约 ${money}（${words.count(fee.units)} 件）`
-    : `Aged inventory surcharge on ${day} about ${money} (${words.count(fee.units)} units)`
+    : `Aged inventory surcharge on ${day} about ${money} (${counted(fee.units, 'unit')})`
 }
 
 /** What became of a fee foretold, from the first stock known after the snapshot. */
@@ -163,7 +164,7 @@ export function endedWords(
     }
   return {
     zh: `${day} 快照已过：还有 ${units} 件超龄，附加费约 ${money('zh', feeMinor)}（事前预计 ${money('zh', figures.feeMinor)}）`,
-    en: `the count of ${day} is over: ${units} units aged, surcharge about ${money('en', feeMinor)} (${money('en', figures.feeMinor)} expected before)`,
+    en: `the count of ${day} is over: ${counted(units, 'aged unit')} left, surcharge about ${money('en', feeMinor)} (${money('en', figures.feeMinor)} expected before)`,
   }
 }
 

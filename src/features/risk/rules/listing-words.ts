@@ -2,6 +2,7 @@ import type { Label } from '../../../core/language.ts'
 import type { Words } from '../../../core/words.ts'
 import type { SaidAlert } from '../../../facts/alerts.ts'
 import type { LocalDate } from '../../../lib/dates.ts'
+import { counted } from '../../../lib/counted.ts'
 
 export type Down = {
   kind: 'down'
@@ -49,7 +50,7 @@ export function downCard(figures: Down, words: Words): SaidAlert {
         : 'stock unknown'
       : zh
         ? `库存 ${words.count(stock)} 件`
-        : `${words.count(stock)} units in stock`
+        : `${counted(stock, 'unit')} in stock`
   const removal =
     removeBy === null
       ? []
@@ -75,7 +76,7 @@ export function unsoldCard(figures: Unsold, words: Words): SaidAlert {
   const place = words.pick(figures.place)
   const title = zh
     ? `${place} ${figures.skus} 个近 30 天没卖的 SKU 不可售，库存 ${words.count(figures.units)} 件`
-    : `${place}: ${figures.skus} SKUs without sales in 30 days are not buyable, ${words.count(figures.units)} units in stock`
+    : `${place}: not buyable: ${counted(figures.skus, 'SKU')} without sales in 30 days, ${counted(figures.units, 'unit')} in stock`
   const next = zh ? '恢复、移除，或标为清仓' : 'restore, remove, or mark them for clearance'
   return {
     title,

@@ -4,6 +4,7 @@ import type { SaidAlert } from '../../../facts/alerts.ts'
 import type { ShipMode } from '../../../facts/data/planning.ts'
 import type { LocalDate } from '../../../lib/dates.ts'
 import type { StockOutFigures } from './stock-out-figures.ts'
+import { counted } from '../../../lib/counted.ts'
 
 const modeNames: Record<ShipMode, { zh: string; en: string }> = {
   sea: { zh: '海运', en: 'sea' },
@@ -35,8 +36,10 @@ export function orderCard(figures: StockOutFigures, order: Order, words: Words):
     day: words.day(order.faster.orderBy),
   }
   const cartons =
-    order.cartons === null ? '' : words.brackets(zh ? `${order.cartons} 箱` : `${order.cartons} cartons`)
-  const buy = zh ? `下单 ${words.count(order.units)} 件` : `order ${words.count(order.units)} units`
+    order.cartons === null
+      ? ''
+      : words.brackets(zh ? `${order.cartons} 箱` : counted(order.cartons, 'carton'))
+  const buy = zh ? `下单 ${words.count(order.units)} 件` : `order ${counted(order.units, 'unit')}`
   const { sku } = figures
   const place = words.pick(figures.place)
   return {
@@ -131,7 +134,7 @@ export function gapCard(figures: StockOutFigures, gap: Gap, words: Words): SaidA
   const units = words.count(gap.units)
   const lost = zh
     ? `约少卖 ${units} 件${loss ? `（${loss}）` : ''}`
-    : `about ${units} units${loss ? ` (${loss})` : ''} lost`
+    : `about ${counted(gap.units, 'unit')}${loss ? ` (${loss})` : ''} lost`
   const next = zh
     ? '催在途，到货前降广告、不打折'
     : 'hurry the goods on the way; until then less ads, no discounts'
@@ -190,7 +193,7 @@ function stockText({ available, inbound }: StockOutFigures, words: Words): strin
 function coverText(figures: StockOutFigures, words: Words): string {
   const stock = stockText(figures, words)
   const days = words.count(figures.days)
-  return words.pick({ zh: `${stock}＝${days} 天`, en: `${stock} = ${days} days` })
+  return words.pick({ zh: `${stock}＝${days} 天`, en: `${stock} = ${counted(figures.days, 'day')}` })
 }
 
 function outText({ outOn, isOut }: StockOutFigures, words: Words): string {
@@ -208,7 +211,7 @@ function weekLossText({ weekLossMinor, currency }: StockOutFigures, words: Words
 
 function daysLeftText(days: number, words: Words): string {
   if (days === 0) return words.pick({ zh: '就是今天', en: 'today' })
-  return words.pick({ zh: `剩 ${days} 天`, en: days === 1 ? '1 day left' : `${days} days left` })
+  return words.pick({ zh: `剩 ${days} 天`, en: `${counted(days, 'day')} left` })
 }
 
 /** Whole units from ten a day on, else with one digit: 13, 2.5. */

@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../../../lib/dates.ts'
 import type { Look, LookProduct } from '../look.ts'
 import { figure, lastsLong, type StockOutFigures } from './stock-out-figures.ts'
 import { orderCard, gapCard, lateCard, inspectLines } from './stock-out-words.ts'
+import { counted } from '../../../lib/counted.ts'
 
 type Numbers = StockOutFigures & { says: 'order' | 'gap' | 'late' }
 
@@ -73,7 +74,7 @@ export const stockOut = defineRule<Numbers>({
     if (!ordered) return { zh: '库存够了', en: 'there is enough stock again' }
     return {
       zh: `备货单 ${ordered.id} 已下单 ${ordered.quantity} 件`,
-      en: `restock ${ordered.id} of ${ordered.quantity} units is ordered`,
+      en: `restock ${ordered.id} of ${counted(ordered.quantity, 'unit')} is ordered`,
     }
   },
 })

@@ -6,6 +6,7 @@ import type { WeekReport } from '../read-report.ts'
 import { columns, type Cell, type Section, type SectionTable } from '../section.ts'
 import { storeName } from './names.ts'
 import { needs, section } from './titles.ts'
+import { counted } from '../../../lib/counted.ts'
 
 /** In the order of the weekly report. */
 const shown: MetricName[] = [
@@ -58,7 +59,7 @@ export function accountSection(report: WeekReport, words: Words): Section {
         ? [
             words.pick({
               zh: `本周处理完 ${report.settled} 条风险`,
-              en: `${report.settled} risks were settled this week`,
+              en: `${counted(report.settled, 'risk')} settled this week`,
             }),
           ]
         : [],

@@ -4,6 +4,7 @@ import type { WeekReport } from '../read-report.ts'
 import { columns, day, type Cell, type Section, type SectionTable } from '../section.ts'
 import { personName, storeName } from './names.ts'
 import { section } from './titles.ts'
+import { counted } from '../../../lib/counted.ts'
 
 /** What people said: one sentence each, and line by line what was tried, what happened, what is next. */
 export function learnedSection(report: WeekReport, words: Words): Section {
@@ -83,7 +84,7 @@ function meterText({ meter }: WeekReport, words: Words): string {
       : [
           words.pick({
             zh: `从发问到汇总平均 ${Math.round(meter.toDigest)} 分钟`,
-            en: `${Math.round(meter.toDigest)} minutes from asking to the digest on average`,
+            en: `${counted(Math.round(meter.toDigest), 'minute')} from asking to the digest on average`,
           }),
         ]),
     ...(meter.fillSeconds === undefined

@@ -5,6 +5,7 @@ import type { MarketMove } from '../market-week.ts'
 import { columns, money, type Cell, type Section } from '../section.ts'
 import { personName, storeName } from './names.ts'
 import { needs, section } from './titles.ts'
+import { counted } from '../../../lib/counted.ts'
 
 const kinds: Record<MarketMove['move']['kind'], { zh: string; en: string }> = {
   price: { zh: '价格', en: 'price' },
@@ -33,7 +34,7 @@ export function marketSection(report: WeekReport, words: Words): Section {
         })
       : words.pick({
           zh: `跟踪了竞品的产品 ${market.products} 个，其中 ${market.covered} 个达到每个 ${least} 个竞品`,
-          en: `${market.products} products have competitors tracked, ${market.covered} of them ${least} or more`,
+          en: `Competitors are tracked for ${counted(market.products, 'product')}, ${least} or more for ${market.covered}`,
         })
   if (market.moves.length === 0)
     return section('market', words, {
