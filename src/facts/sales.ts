@@ -4,6 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/rows.ts'
 import { eachDay, type LocalDate } from '../lib/dates.ts'
 import { chosenDays, type Span, type Whose } from './chosen-days.ts'
+import { countedProducts, typedSales } from './typed-sales.ts'
 
 /** One product's sales of a span. Money in minor units of `currency`; `featuredOffer` weighted by sessions. */
 export type ProductSales = {
@@ -84,11 +85,8 @@ export async function salesByDay(
   db: Db,
   span: Span & Whose,
 ): Promise<(Omit<ProductSales, 'productId'> & { date: LocalDate })[]> {
-  const rows = await chosenDays(db, span, span)
-    .select((eb) => ['f.period_from as date', 'f.currency', ...sumColumns(eb)])
-    .groupBy(['f.period_from', 'f.currency'])
-    .orderBy('f.period_from')
-    .execute()
+  const everything = span.productIds === undefined && span.ownerIds === undefined
+  const rows = everything ? await storeDays(db, span) : await someDays(db, span)
   const days = new Map<LocalDate, Sum>()
   for (const row of rows) {
     const sum = { ...emptySum(0, row.currency), ...numbers(row) }
@@ -130,6 +128,43 @@ const reportedOn = prepared((db, day: { storeId: string; productId: number; date
   ).select(['f.units', 'f.sales_minor']),
 )
 
+async function someDays(db: Db, span: Span & Whose) {
+  return chosenDays(db, span, span)
+    .select((eb) => ['f.period_from as date', 'f.currency', ...sumColumns(eb)])
+    .groupBy(['f.period_from', 'f.currency'])
+    .orderBy('f.period_from')
+    .execute()
+}
+
+/** Day by day along the key: grouping a month of a large catalogue would sort all of its rows. */
+async function storeDays(db: Db, { storeId, from, to }: Span) {
+  const periods = await db
+    .selectFrom('fact_periods')
+    .select(['kind', 'period_from as date', 'import_id'])
+    .where('store_id', '=', storeId)
+    .where('kind', 'in', ['business', 'orders'])
+    .where('period_from', '>=', from)
+    .where('period_from', '<=', to)
+    .whereRef('period_from', '=', 'period_to')
+    .orderBy('kind', 'desc')
+    .execute()
+  // `business` comes last and wins.
+  const chosen = new Map(periods.map((period) => [period.date, period.import_id]))
+  const rows = []
+  for (const [date, importId] of chosen) {
+    const row = await db
+      .selectFrom('sales_facts as f')
+      .select((eb) => [eb.fn.max('f.currency').as('currency'), ...sumColumns(eb)])
+      .where('f.store_id', '=', storeId)
+      .where('f.period_from', '=', date)
+      .where('f.import_id', '=', importId)
+      .where('f.period_to', '=', date)
+      .executeTakeFirst()
+    if (row?.currency) rows.push({ ...row, date, currency: row.currency })
+  }
+  return rows
+}
+
 /** The latest day of a store that a sales report speaks for, not after `until`. */
 export async function latestSalesDay(
   db: Db,
@@ -159,21 +194,6 @@ type Sum = {
   offer_sessions: number | null
   dark: number
   typed: number
-}
-
-/** Which of the products people typed figures for count. */
-async function countedProducts(
-  db: Db,
-  typed: readonly { product_id: number }[],
-  { productIds, ownerIds }: Whose,
-): Promise<Set<number>> {
-  const ids = [...new Set(typed.map((entry) => entry.product_id))]
-  const named = productIds ? ids.filter((id) => productIds.includes(id)) : ids
-  if (ownerIds === undefined || named.length === 0) return new Set(named)
-  const rows = await db.selectFrom('products').select(['id', 'owner_id']).where('id', 'in', named).execute()
-  return new Set(
-    rows.filter((row) => row.owner_id === null || ownerIds.includes(row.owner_id)).map((row) => row.id),
-  )
 }
 
 type Joined = { f: Tables['sales_facts'] }
@@ -216,29 +236,6 @@ async function rangeSums(
     .groupBy(['f.product_id', 'f.currency'])
     .execute()
   return rows.map((row) => ({ ...emptySum(row.product_id, row.currency), ...numbers(row) }))
-}
-
-/** People's figures for product-days no report has; of several the latest counts. */
-async function typedSales(db: Db, span: Span, productIds?: readonly number[]) {
-  const entries = await db
-    .selectFrom('sales_entries as s')
-    .innerJoin('entries as e', 'e.id', 's.entry_id')
-    .select(['s.product_id', 's.date', 's.units', 's.sales_minor', 's.currency', 's.id'])
-    .where('s.store_id', '=', span.storeId)
-    .where('s.date', '>=', span.from)
-    .where('s.date', '<=', span.to)
-    .where('e.undone_at', 'is', null)
-    .$if(productIds !== undefined, (query) => query.where('s.product_id', 'in', [...(productIds ?? [])]))
-    .orderBy('s.id')
-    .execute()
-  if (entries.length === 0) return []
-  const latest = new Map(entries.map((entry) => [`${entry.product_id} ${entry.date}`, entry]))
-  const ids = [...new Set(entries.map((entry) => entry.product_id))]
-  const reported = await chosenDays(db, span, { productIds: ids })
-    .select(['f.product_id', 'f.period_from as date'])
-    .execute()
-  for (const row of reported) latest.delete(`${row.product_id} ${row.date}`)
-  return [...latest.values()]
 }
 
 function numbers(row: Omit<Sum, 'product_id' | 'currency' | 'typed' | 'dark'> & { dark: number | null }) {

@@ -24,13 +24,29 @@ function monthLength(year: number, month: number): number {
 
 /** The number of a day since 1970-01-01, which is day 0. */
 export function dayNumber(date: LocalDate): number {
+  const known = numbers.get(date)
+  if (known !== undefined) return known
   if (!isDate(date)) throw new RangeError(`not a date: ${date}`)
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / dayMs
+  const day = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / dayMs
+  // Some years of days; texts from outside must not fill the memory.
+  if (numbers.size >= mostKept) numbers.clear()
+  numbers.set(date, day)
+  return day
 }
+
+// Answers that never change, kept because a stock plan of a large catalogue asks a million times for a few hundred days.
+const numbers = new Map<LocalDate, number>()
+const dates = new Map<number, LocalDate>()
+const mostKept = 10_000
 
 /** The day with this number; the inverse of `dayNumber`. */
 export function dateOfDay(day: number): LocalDate {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * dayMs).toISOString().slice(0, 10)
+  if (dates.size >= mostKept) dates.clear()
+  dates.set(day, date)
+  return date
 }
 
 /** @param days whole days, negative to go back */

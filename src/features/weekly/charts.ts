@@ -61,7 +61,7 @@ function daysChart(
     type: 'line',
     title: words.pick({ zh: '每日销售额', en: 'Sales by day' }) + about,
     unit: currency,
-    labels: dates.map((date) => words.dayAndWeekday(date)),
+    labels: dates.map((date) => words.weekday(date)),
     series: [
       { name: words.pick({ zh: '本周', en: 'this week' }), values: dates.map(value) },
       {

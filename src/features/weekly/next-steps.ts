@@ -64,9 +64,9 @@ export function stepsIn(
     return {
       line,
       text: (clear ? read.text : undefined) ?? line,
-      ownerId: (clear ? read.owner?.id : undefined) ?? about.senderId,
-      due: (clear ? read.due : undefined) ?? about.due,
-      productId: (clear ? read.product?.id : undefined) ?? about.productId,
+      ownerId: read.owner?.id ?? about.senderId,
+      due: read.due ?? about.due,
+      productId: read.product?.id ?? about.productId,
     }
   })
 }

@@ -114,7 +114,7 @@ function tableHtml(table: SectionTable, words: Words): Markup {
 
 function cellHtml(cell: Cell | undefined, align: 'right' | undefined, words: Words): Markup {
   const value = cellText(cell, words)
-  const short = typeof cell !== 'string' || value.length <= 10
+  const short = typeof cell !== 'string' || value.length <= 14
   const classes = [align ?? '', signClass(cell), short ? 'short' : ''].filter((one) => one !== '').join(' ')
   return html`<td class="${classes}">${value}</td>`
 }

@@ -38,7 +38,8 @@ type Line = {
   productId: number
   sku: string
   skus: string[]
-  after: { units: number; salesMinor: number }
+  /** Missing while no day of the week has numbers: that is not nothing sold. */
+  after: { units: number; salesMinor: number } | undefined
   before: { units: number; salesMinor: number } | undefined
   deeds: Deed[]
 }
@@ -50,8 +51,11 @@ type Line = {
 export function reviewLines(source: ReviewSource, personId: string): ReviewLine[] {
   const lines = source.stores.flatMap((store) => linesOfStore(store, source.deeds, personId))
   return lines
-    .filter((line) => line.deeds.length > 0 || line.after.units > 0 || (line.before?.units ?? 0) > 0)
-    .toSorted((a, b) => rank(b) - rank(a) || moved(b) - moved(a) || b.after.salesMinor - a.after.salesMinor)
+    .filter((line) => line.deeds.length > 0 || (line.after?.units ?? 0) > 0 || (line.before?.units ?? 0) > 0)
+    .toSorted(
+      (a, b) =>
+        rank(b) - rank(a) || moved(b) - moved(a) || (b.after?.salesMinor ?? 0) - (a.after?.salesMinor ?? 0),
+    )
     .slice(0, mostLines)
     .map((line) => described(line, source))
 }
@@ -78,11 +82,20 @@ function linesOfStore(store: StoreWeek, deeds: readonly Deed[], personId: string
       productId: best?.id ?? 0,
       sku: best?.sku ?? '',
       skus: sold.map((product) => product.sku),
-      after: total('after'),
+      after: store.compared ? total('after') : soldOf(store, ids),
       before: store.compared ? total('before') : undefined,
       deeds: deeds.filter((deed) => deed.productId !== null && ids.includes(deed.productId)),
     }
   })
+}
+
+/** All days of the week that have numbers, where there is no week before. */
+function soldOf(store: StoreWeek, ids: readonly number[]): Line['after'] {
+  const sold = ids.map((id) => store.sold.get(id)).filter((one) => one !== undefined)
+  const known = [...store.sold.values()].some((one) => one.units > 0)
+  return known
+    ? { units: sum(sold.map((one) => one.units)), salesMinor: sum(sold.map((one) => one.salesMinor)) }
+    : undefined
 }
 
 /** Something done about it, then a change beyond a fifth: what there is to say something about. */
@@ -93,7 +106,7 @@ function rank(line: Line): number {
 }
 
 function moved(line: Line): number {
-  return Math.abs(line.after.salesMinor - (line.before?.salesMinor ?? line.after.salesMinor))
+  return Math.abs((line.after?.salesMinor ?? 0) - (line.before?.salesMinor ?? line.after?.salesMinor ?? 0))
 }
 
 function described(line: Line, source: ReviewSource): ReviewLine {
@@ -121,18 +134,19 @@ function nameOf({ store, skus }: Line, words: Words): string {
 
 function salesText(line: Line, words: Words): string {
   const { currency } = line.store.store
-  const money = words.money({ minor: line.after.salesMinor, currency })
-  const before = line.before
+  const { after, before } = line
+  if (!after) return words.pick({ zh: '本周还没有销售数据', en: 'No sales data of this week yet' })
+  const money = words.money({ minor: after.salesMinor, currency })
   const share =
     before && before.salesMinor > 0
-      ? words.brackets(words.signedPercent(line.after.salesMinor / before.salesMinor - 1, 0))
+      ? words.brackets(words.signedPercent(after.salesMinor / before.salesMinor - 1, 0))
       : ''
   const units =
     before === undefined
-      ? words.pick({ zh: `${line.after.units} 件`, en: `${line.after.units} units` })
+      ? words.pick({ zh: `${after.units} 件`, en: `${after.units} units` })
       : words.pick({
-          zh: `${before.units}→${line.after.units} 件`,
-          en: `${before.units}→${line.after.units} units`,
+          zh: `${before.units}→${after.units} 件`,
+          en: `${before.units}→${after.units} units`,
         })
   return words.pick({ zh: `销售额 ${money}${share}，${units}`, en: `Sales ${money}${share}, ${units}` })
 }
@@ -179,7 +193,8 @@ function happenedOf(line: Line, { causes, moves }: ReviewSource, words: Words): 
           }),
         ]
       : []
-  return words.semicolons([salesText(line, words), ...beside, ...because])
+  const sales = line.after ? [salesText(line, words)] : []
+  return words.semicolons([...sales, ...beside, ...because])
 }
 
 function deedLine(deed: Deed, words: Words): string {

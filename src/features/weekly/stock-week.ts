@@ -99,10 +99,11 @@ export async function readStock(
     (plan) => plan.productId,
   )
   const closures = springFestivalClosures(today, addDays(today, 400))
+  const when = { today, closures, from: addDays(snapshot.date, 1), due: nextSnapshot(today) }
   const lines = rows.flatMap((row) => {
     const product = store.products.all.get(row.product_id)
     if (!product || !store.products.isTeams(row.product_id)) return []
-    return [lineOf(row, product, store, snapshot.date, plans.get(row.product_id) ?? [], { today, closures })]
+    return [lineOf(row, product, store, snapshot.date, plans.get(row.product_id) ?? [], when)]
   })
   const stocked = lines.filter((line) => line.available > 0)
   const sellingIds = new Set(rows.filter((row) => (row.units_t30 ?? 0) > 0).map((row) => row.product_id))
@@ -115,19 +116,27 @@ export async function readStock(
   }
 }
 
+/** Days that are the same for every product of a store. */
+type When = {
+  today: LocalDate
+  closures: readonly DateRange[]
+  /** A snapshot is of its day's end: the day after is the first that its stock has to serve. */
+  from: LocalDate
+  /** The next fee snapshot. */
+  due: LocalDate
+}
+
 function lineOf(
   row: StockRow,
   product: StoreProduct,
   store: StoreWeek,
   snapshot: LocalDate,
   plans: readonly RestockPlan[],
-  { today, closures }: { today: LocalDate; closures: readonly DateRange[] },
+  { today, closures, from, due }: When,
 ): StockLine {
   const dailyUnits = reportedDailyUnits(row) ?? 0
   const ages = reportedAges(row)
   const lead = leadTimeOf(product.lead_time_days)
-  // A snapshot is of its day's end: the day after is the first that its stock has to serve.
-  const from = addDays(snapshot, 1)
   const reported = {
     working: row.inbound_working ?? 0,
     shipped: row.inbound_shipped ?? 0,
@@ -150,7 +159,6 @@ function lineOf(
       }).units
     : 0
   const asOf = row.age_date ?? snapshot
-  const due = nextSnapshot(today)
   return {
     product,
     available: row.available,

@@ -15,10 +15,12 @@ export type WeekMover = {
   evidence: Evidence
   causes: ConfirmedCause[]
   store: StoreWeek
+  /** Beyond its normal range; otherwise only among the largest changes of a quiet week. */
+  news: boolean
 }
 
 export type Why = {
-  /** The heaviest first, over all stores. */
+  /** The heaviest first, over all stores; what is news before what only fills a quiet week. */
   movers: WeekMover[]
   /** How many more moved beyond their normal range. */
   more: number
@@ -28,6 +30,10 @@ export type Why = {
 
 /** A page of reasons is read; the complete list of changes is in the file. */
 const most = 20
+/** A week without news still has its largest changes. */
+const least = 5
+/** Every change counts, weighed in round dollars. */
+const anyChange = { 'mover.sales': 100, 'mover.share': 0, 'mover.deviations': -1 } as const
 
 /** What moved in the compared days, split, with what was confirmed and what stands beside it. */
 export async function readWhy(
@@ -36,13 +42,15 @@ export async function readWhy(
   week: TeamWeek,
   test: { own: Partial<Record<LimitName, number>>; rates: CompanyRates | undefined },
 ): Promise<Why> {
-  const all = movers(
-    stores
-      .flatMap((store) => store.changes)
-      .map((key) => ({ key, currency: key.after.currency, before: key.before, after: key.after })),
-    { date: week.to, own: test.own, ...(test.rates ? { company: test.rates } : {}) },
-  )
-  const shown = all.slice(0, most)
+  const changes = stores
+    .flatMap((store) => store.changes)
+    .map((key) => ({ key, currency: key.after.currency, before: key.before, after: key.after }))
+  const moved = (own: Partial<Record<LimitName, number>>) =>
+    movers(changes, { date: week.to, own, ...(test.rates ? { company: test.rates } : {}) })
+  const news = moved(test.own)
+  const isNews = new Set(news.map((mover) => mover.key.productId))
+  const rest = news.length < least ? moved(anyChange).filter((mover) => !isNews.has(mover.key.productId)) : []
+  const shown = [...news.slice(0, most), ...rest.slice(0, Math.max(0, least - news.length))]
   const causes = await confirmedCauses(
     db,
     { from: week.from, to: addDays(week.to, 1) },
@@ -57,13 +65,13 @@ export async function readWhy(
       mover,
       store,
       evidence,
+      news: isNews.has(mover.key.productId),
       causes: causes.filter((cause) => cause.productId === mover.key.productId),
     })
   }
-  const moved = new Set(all.map((mover) => mover.key.productId))
   return {
     movers: found,
-    more: all.length - found.length,
+    more: Math.max(0, news.length - most),
     totals: stores
       .filter((store) => store.compared)
       .map((store) => ({
@@ -71,7 +79,7 @@ export async function readWhy(
         total: splitTotal(
           store.changes.map((key) => ({ key, before: period(key.before), after: period(key.after) })),
         ),
-        quiet: store.changes.filter((change) => !moved.has(change.productId)).length,
+        quiet: store.changes.filter((change) => !isNews.has(change.productId)).length,
       })),
   }
 }

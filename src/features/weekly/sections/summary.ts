@@ -1,6 +1,6 @@
 import type { Words } from '../../../core/words.ts'
 import { causeLabel } from '../../../facts/causes.ts'
-import { evidenceTexts } from '../../../facts/evidence.ts'
+import { evidenceTexts, supportedCause } from '../../../facts/evidence.ts'
 import type { WeekReport } from '../read-report.ts'
 import type { WeekMover } from '../week-movers.ts'
 import { cellText, change, type Section } from '../section.ts'
@@ -48,7 +48,12 @@ function bracketed(text: string, words: Words): string {
 function reasonLine(report: WeekReport, words: Words): string {
   const label = words.pick({ zh: '最大原因：', en: 'Largest reason: ' })
   const [mover] = report.why.movers
-  if (mover) return label + moverLine(mover, report, words)
+  if (mover)
+    return (
+      label +
+      moverLine(mover, report, words) +
+      (mover.news ? '' : words.brackets(words.pick({ zh: '在正常波动内', en: 'within its normal range' })))
+    )
   return (
     label +
     (report.why.totals.length === 0
@@ -77,7 +82,9 @@ export function moverLine({ mover, causes, evidence }: WeekMover, report: WeekRe
   const cause = causes.at(-1)
   const why = cause
     ? `${words.pick(causeLabel(cause.cause))}${words.brackets(personName(report, cause.personId, words))}`
-    : evidenceTexts(evidence, words, { who: true })[0]
+    : supportedCause(mover, evidence)
+      ? evidenceTexts(evidence, words, { who: true })[0]
+      : undefined
   const said = [words.commas(parts), why ?? ''].filter((part) => part !== '')
   return said.length === 0 ? head : `${head}${words.pick({ zh: '：', en: ': ' })}${words.semicolons(said)}`
 }

@@ -61,8 +61,13 @@ export function whySection(report: WeekReport, words: Words): Section {
       { columns: head, rows: [...totals, ...why.movers.map((mover) => moverRow(mover, report, words))] },
     ],
     notes: [
-      ...(why.movers.length === 0
-        ? [words.pick({ zh: '没有超出正常波动的产品', en: 'No product moved beyond its normal range' })]
+      ...(why.movers.every((mover) => !mover.news)
+        ? [
+            words.pick({
+              zh: '没有超出正常波动的产品，列出变动最大的',
+              en: 'No product moved beyond its normal range; the largest changes are listed',
+            }),
+          ]
         : []),
       ...(why.more > 0
         ? [
