@@ -24,13 +24,13 @@ test('a database that lacks a migration is copied first; one that is newer than 
   const file = join(folder, 'a.db')
   const database = openDatabase(file)
   const all = await migrate(database)
-  const last = all.at(-1) ?? ''
-  await sql`delete from migrations where name = ${last}`.execute(database.root)
+  // As if one of the first had never run.
+  await sql`delete from migrations where name = '0002-facts'`.execute(database.root)
   // Its tables are there already, so that running it again fails: nothing of the run may be left behind.
   await expect(migrate(database)).rejects.toThrow('already exists')
   const { rows } = await sql<{ n: number }>`select count(*) as n from migrations`.execute(database.root)
   expect(rows[0]?.n).toBe(all.length - 1)
-  expect(existsSync(`${file}.before-${all.at(-2)}.bak`)).toBe(true)
+  expect(existsSync(`${file}.before-${all.at(-1)}.bak`)).toBe(true)
   await sql`insert into migrations (name, ran_at) values ('9999-future', '')`.execute(database.root)
   await expect(migrate(database)).rejects.toThrow('newer than this version')
   await database.close()
