@@ -20,7 +20,7 @@ import type {
   Goals,
   Groups,
 } from './tables/organisation.ts'
-import type { Imports, FactPeriods, SalesFacts, OrderLines, InventoryFacts } from './tables/facts.ts'
+import type { Imports, FactPeriods, SalesFacts, OrderLines, InventoryFacts, ListingFacts } from './tables/facts.ts'
 import type { Inbound, Messages, Files, Occurrences, Ticks, Entries } from './tables/conversation.ts'
 import type { Standups, CheckIns, PlanItems, Blockers, Causes } from './tables/standup.ts'
 
@@ -49,6 +49,7 @@ export type Tables = OwnRow &
     sales_facts: SalesFacts
     order_lines: OrderLines
     inventory_facts: InventoryFacts
+    listing_facts: ListingFacts
     inbound: Inbound
     messages: Messages
     files: Files
@@ -82,6 +83,7 @@ export const organisationTables: ReadonlySet<string> = new Set<keyof Tables>([
   'sales_facts',
   'order_lines',
   'inventory_facts',
+  'listing_facts',
   'inbound',
   'messages',
   'files',

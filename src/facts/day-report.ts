@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../lib/dates.ts'
 import type { Money } from '../lib/money.ts'
 import { splitChange, type Absence, type ChangeSplit, type SalesPeriod } from './change-split.ts'
 import { closedDay, trafficState, type TrafficState } from './closed-days.ts'
+import { isActiveListing } from './data/listing-statuses.ts'
 import { companyRates } from './company-rates.ts'
 import { latestInventory } from './inventory.ts'
 import { movers, type Mover } from './movers.ts'
@@ -170,7 +171,7 @@ function changes(
 /** What is known today to explain that a product sold nothing. */
 function absence(name: Name | undefined, gone: ReadonlySet<number>): Absence | undefined {
   if (!name) return undefined
-  if (name.listing_status !== null && name.listing_status.toLowerCase() !== 'active') return 'not-listed'
+  if (name.listing_status !== null && !isActiveListing(name.listing_status)) return 'not-listed'
   return gone.has(name.id) ? 'no-stock' : undefined
 }
 

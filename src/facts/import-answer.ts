@@ -48,8 +48,11 @@ export type ImportDone = {
   store: string | null
   stores: string[]
   period: { from: string; to: string }
-  /** Where the period comes from: the options, the rows, or the file's name (which the person should check). */
-  periodFrom: 'given' | 'rows' | 'name'
+  /**
+   * Where the period comes from: the options, the rows, the file's name (which the person should check), or, of a
+   * snapshot, its day of download.
+   */
+  periodFrom: 'given' | 'rows' | 'name' | 'download'
   rows: { read: number; stored: number; refused: number; ignored: number }
   /** The first thousand. */
   refused: RefusedRow[]

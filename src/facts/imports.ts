@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import type { Db } from '../db/open.ts'
 import type { Label } from '../core/language.ts'
 import type { ImportDone } from './import-answer.ts'
+import { isListingKind, refreshListings } from './listing-state.ts'
 import type { Store } from './stores.ts'
 
 /** A stretch of days a kind of report speaks for. */
@@ -68,6 +69,10 @@ export async function rowsStanding(db: Db, periods: FactPeriod[]): Promise<numbe
   for (const period of periods) {
     const before = await currentImport(db, period)
     if (before === null) continue
+    if (isListingKind(period.kind)) {
+      total += await listingRows(db, period, before)
+      continue
+    }
     const [sales, inventory] = await Promise.all([
       db
         .selectFrom('sales_facts')
@@ -88,6 +93,17 @@ export async function rowsStanding(db: Db, periods: FactPeriod[]): Promise<numbe
     total += Number(sales.rows) + Number(inventory.rows)
   }
   return total
+}
+
+async function listingRows(db: Db, period: FactPeriod, importId: number): Promise<number> {
+  const { rows } = await db
+    .selectFrom('listing_facts')
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .where('store_id', '=', period.store)
+    .where('snapshot_date', '=', period.to)
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
+  return Number(rows)
 }
 
 /** Makes an import's rows the ones that count, all at once. */
@@ -192,7 +208,8 @@ export async function takeBackImport(db: Db, id: number): Promise<boolean> {
     .executeTakeFirst()
   if (!row) return false
   await db.updateTable('imports').set({ state: 'undone' }).where('id', '=', id).execute()
-  for (const period of periodsBefore(row.replaced)) {
+  const before = periodsBefore(row.replaced)
+  for (const period of before) {
     const standing = await currentImport(db, period)
     if (standing !== id) continue
     const place = db
@@ -216,6 +233,8 @@ export async function takeBackImport(db: Db, id: number): Promise<boolean> {
         .execute()
     }
   }
+  const relisted = new Set(before.filter(({ kind }) => isListingKind(kind)).map(({ store }) => store))
+  for (const store of relisted) await refreshListings(db, store)
   return true
 }
 

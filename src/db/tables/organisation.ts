@@ -57,6 +57,8 @@ export type Products = Org & {
   listing_status: string | null
   listing_reason: string | null
   listing_since: string | null
+  listing_remove_by: string | null
+  listing_units: number | null
   import_id: number | null
   created_at: string
 }

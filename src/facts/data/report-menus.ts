@@ -34,6 +34,13 @@ export const reportMenus = {
     label: { zh: '全部商品', en: 'All Listings' },
     menu: { zh: '库存 › 库存报告 › 所有商品报告', en: 'Inventory › Inventory Reports › All Listings Report' },
   },
+  stranded: {
+    label: { zh: '无在售信息的亚马逊库存', en: 'Stranded inventory' },
+    menu: {
+      zh: '数据报告 › 库存和销售报告 › 库存 › 无在售信息的亚马逊库存',
+      en: 'Reports › Fulfillment › Inventory › Stranded Inventory',
+    },
+  },
   ads: {
     label: { zh: '广告报告（推广商品、搜索词）', en: 'Ads reports (advertised product, search term)' },
     menu: {

@@ -29,6 +29,13 @@ const labels: Record<string, Label> = {
   inboundShipped: { zh: '入库已发货', en: 'Inbound, shipped' },
   estimatedAisMinor: { zh: '预计超龄附加费', en: 'Expected aged surcharge' },
   lowInventoryFeeApplied: { zh: '收低库存费的 SKU', en: 'SKUs charged for low inventory' },
+  fbaLines: { zh: '亚马逊配送的行', en: 'Fulfilled by Amazon (lines)' },
+  merchantUnits: { zh: '自配送件数', en: 'Units fulfilled by merchant' },
+  withoutPrice: { zh: '没有价格', en: 'Without a price' },
+  fulfillable: { zh: '可售件数', en: 'Fulfillable' },
+  unfulfillable: { zh: '不可售件数', en: 'Unfulfillable' },
+  linesByReason: { zh: '按原因', en: 'By reason' },
+  firstAutoRemoval: { zh: '最早强制移除', en: 'First automatic removal' },
 }
 
 /** Parts shown of a sum by day or status. */
@@ -44,6 +51,7 @@ export function sumFields(sums: Sums, words: Words): { label: string; value: str
 
 function sumText(name: string, value: unknown, words: Words): string {
   if (typeof value === 'number') return words.count(value)
+  if (typeof value === 'string') return dayText(value, words)
   if (typeof value !== 'object' || value === null) return String(value ?? '—')
   if (name.endsWith('Minor')) return moneyText(value as MoneyByCurrency, words)
   const parts = Object.entries(value).map(

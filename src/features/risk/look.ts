@@ -27,6 +27,8 @@ export type LookProduct = Pick<
   | 'listing_status'
   | 'listing_reason'
   | 'listing_since'
+  | 'listing_remove_by'
+  | 'listing_units'
 > & { store: LookStore }
 
 export type LookStore = TeamStore & {

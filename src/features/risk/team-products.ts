@@ -32,6 +32,8 @@ export async function teamProducts(
       'listing_status',
       'listing_reason',
       'listing_since',
+      'listing_remove_by',
+      'listing_units',
     ])
     .where('store_id', 'in', [...storeById.keys()])
     .$if(productId !== undefined, (query) => query.where('id', '=', productId ?? 0))

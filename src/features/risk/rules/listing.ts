@@ -1,10 +1,12 @@
 import { listingReason } from '../../../facts/data/listing-reasons.ts'
+import { isActiveListing } from '../../../facts/data/listing-statuses.ts'
 import { addDays, daysBetween, isoWeek, type LocalDate } from '../../../lib/dates.ts'
 import type { Look, LookProduct, LookStore } from '../look.ts'
 import { coveredDays, productDays } from '../recent-sales.ts'
 import { defineRule, type Finding } from '../rule.ts'
 import { dailyUnitsOf, type StockRow, type StockView } from '../stock-view.ts'
 import { downCard, unsoldCard, type Down, type Unsold } from './listing-words.ts'
+import { counted } from '../../../lib/counted.ts'
 
 type Figures = Down | Unsold
 
@@ -55,23 +57,33 @@ export const listing = defineRule<Figures>({
     if (numbers.kind !== 'down' || productId === null) return undefined
     const product = (await look.products()).get(productId)
     if (!product || !isActive(product)) return { zh: '没有库存了', en: 'no stock left' }
-    return numbers.day === null
+    const days = daysDown(numbers, since(product))
+    return days === null
       ? { zh: '已恢复在售', en: 'active again' }
-      : { zh: `已恢复在售，前后 ${numbers.day} 天`, en: `active again after ${numbers.day} days` }
+      : { zh: `已恢复在售，前后 ${days} 天`, en: `active again after ${counted(days, 'day')}` }
   },
 })
 
-const isActive = (product: LookProduct) =>
-  /^(active|在售|buyable)$/i.test(product.listing_status?.trim() ?? '')
+const isActive = (product: LookProduct) => isActiveListing(product.listing_status)
+
+/** @param again the day it was first seen active again; else as far as was last counted */
+function daysDown({ since: stopped, day }: Down, again: LocalDate | null): number | null {
+  return stopped === null || again === null || again <= stopped ? day : daysBetween(stopped, again)
+}
 
 /** Closed by ourselves is no alarm. */
 const isOurs = (product: LookProduct, look: Look) =>
   listingReason(product.listing_status ?? '', product.listing_reason, look.today).kind === 'closed'
 
-/** @returns `null` when no stock report tells */
+/**
+ * Stranded stock that the planning report does not call available is stock all the same.
+ * @returns `null` when no report tells
+ */
 function stockOf(stock: ReadonlyMap<string, StockView>, product: LookProduct): number | null {
   const view = stock.get(product.store.id)
-  return view ? (view.rows.get(product.id)?.available ?? 0) : null
+  const stranded = product.listing_units
+  if (!view) return stranded
+  return (view.rows.get(product.id)?.available ?? 0) || (stranded ?? 0)
 }
 
 type Sold = Map<number, { units: number; salesMinor: number; days: number }>
@@ -188,7 +200,9 @@ function downFigures(
     since: start,
     day,
     stock: stockOf(stock, product),
-    removeBy: start === null || reason.removalDays === undefined ? null : addDays(start, reason.removalDays),
+    removeBy:
+      product.listing_remove_by ??
+      (start === null || reason.removalDays === undefined ? null : addDays(start, reason.removalDays)),
     dailyMinor,
     lostMinor: dailyMinor === null || day === null ? null : dailyMinor * day,
     currency: product.store.currency,
