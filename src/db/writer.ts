@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database, Db } from './open.ts'
 
@@ -15,14 +16,20 @@ type Piece = {
 }
 
 /** The write lock must not be held longer: imports and other processes wait for it. */
-const lockMilliseconds = 8
+const longestLock = 8
 
-export function createWriter(database: Database): Write {
+/** @param lockMilliseconds after which a group takes no more pieces */
+export function createWriter(database: Database, lockMilliseconds = longestLock): Write {
   const waiting: Piece[] = []
   let pumping = false
 
   async function pump(): Promise<void> {
-    while (waiting.length > 0) await commitGroup()
+    for (;;) {
+      await commitGroup()
+      if (waiting.length === 0) break
+      // A group is one turn of the event loop: a long queue must not keep others from being read.
+      await nextTurn()
+    }
     pumping = false
   }
 
