@@ -88,10 +88,8 @@ export async function reportDifferences(db: Db, span: Span, tolerance = 0.02): P
   for (const [key, report] of business) {
     const other = orders.get(key)
     if (!other || Math.abs(other.units - report.units) <= tolerance * report.units) continue
-    const [productId = 0, date = ''] = key.split(' ').map((part, i) => (i === 0 ? Number(part) : part)) as [
-      number,
-      string,
-    ]
+    const [product = '', date = ''] = key.split(' ')
+    const productId = Number(product)
     differences.push({
       productId,
       sku: skus.get(productId) ?? '',
