@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Platform } from './core/platform.ts'
+import { startCheckpoints } from './db/checkpoints.ts'
 import { takeBotLease } from './db/lease.ts'
 import { issueSetupCode, makeAdmins } from './facts/admins.ts'
 import { sweepImports } from './facts/import-cleaning.ts'
@@ -45,6 +46,10 @@ export async function start(options: StartOptions): Promise<Running> {
       process.kill(process.pid, 'SIGTERM')
     })
     closing.push(() => lease.release())
+    const checkpoints = startCheckpoints(parts.database, (cause) =>
+      log.error({ err: cause }, 'the checkpoint thread ended; checkpoints happen in commits again'),
+    )
+    closing.push(() => checkpoints.stop())
     for (const file of await sweepImports(parts.database, parts.organisation))
       log.warn({ file }, 'an import was interrupted; its rows are gone')
 

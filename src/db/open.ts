@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDriver from 'better-sqlite3'
 import { Kysely, SqliteDialect, type KyselyPlugin } from 'kysely'
+import { openLogFile } from './log-file.ts'
 import { organisationPlugin } from './organisation.ts'
 import { patientDialect } from './patient.ts'
 import { organisationTables, type RootTables, type Tables } from './rows.ts'
@@ -18,6 +19,10 @@ export type Database = {
   /** The driver itself, for what SQL through Kysely cannot do: bulk import, backup, pragmas. Only `db/` uses it. */
   sqlite: SqliteDriver.Database
   file: string
+  /**
+   * Runs work whose commits do not wait for the disk, and answers once they are on it. `work` gets this connection alone.
+   */
+  syncedAfter<T>(work: (root: Kysely<Tables & RootTables>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -30,13 +35,14 @@ export const defaultOrganisation = 'default'
 export function openDatabase(url: string): Database {
   const file = url.replace(/^file:/, '')
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  // Nobody waits inside SQLite, where the whole thread would: see `patientDialect`.
-  const sqlite = new SqliteDriver(file, { timeout: 1 })
-  sqlite.pragma('journal_mode = WAL')
+  const sqlite = new SqliteDriver(file, { timeout: 5000 })
+  const logs = sqlite.pragma('journal_mode = WAL', { simple: true }) === 'wal'
   // FULL: what was acknowledged survives a power cut, not only a crash of the process.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('journal_size_limit = 67108864')
+  // Opening may wait. After it nobody waits inside SQLite, where the whole thread would: see `patientDialect`.
+  sqlite.pragma('busy_timeout = 1')
   const root = new Kysely<Tables & RootTables>({
     dialect: patientDialect(new SqliteDialect({ database: cachingDriver(sqlite) })),
   })
@@ -48,13 +54,30 @@ export function openDatabase(url: string): Database {
     plugins.set(id, plugin)
     return plugin
   }
+  const log = logs ? openLogFile(file) : undefined
   return {
     root,
     sqlite,
     file,
+    async syncedAfter(work) {
+      if (!log) return work(root)
+      const result = await root.connection().execute(async (alone) => {
+        sqlite.pragma('synchronous = NORMAL')
+        try {
+          return await work(alone)
+        } finally {
+          sqlite.pragma('synchronous = FULL')
+        }
+      })
+      await log.sync()
+      return result
+    },
     pluginFor,
     forOrganisation: (id) => root.withPlugin(pluginFor(id)),
-    close: () => root.destroy(),
+    async close() {
+      await log?.close()
+      await root.destroy()
+    },
   }
 }
 

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Database, Db } from './open.ts'
 
 /**
- * Runs work inside a transaction and answers once it is committed. Work handed in during one turn of the event loop
- * shares a commit; each piece stands alone: one that throws is rolled back by itself.
+ * Runs work inside a transaction and answers once it is committed and on the disk. Work handed in during one turn of
+ * the event loop shares a commit; each piece stands alone: one that throws is rolled back by itself.
  */
 export type Write = <T>(organisation: string, work: (db: Db) => Promise<T>) => Promise<T>
 
@@ -36,24 +36,26 @@ export function createWriter(database: Database, lockMilliseconds = longestLock)
   async function commitGroup(): Promise<void> {
     const group: Piece[] = []
     try {
-      await database.root.transaction().execute(async (trx) => {
-        const end = performance.now() + lockMilliseconds
-        do {
-          const piece = waiting.shift()
-          if (!piece) break
-          const db = trx.withPlugin(database.pluginFor(piece.organisation)) as unknown as Db
-          await sql`savepoint piece`.execute(trx)
-          try {
-            await piece.run(db)
-            await sql`release piece`.execute(trx)
-            group.push(piece)
-          } catch (cause) {
-            await sql`rollback to piece`.execute(trx)
-            await sql`release piece`.execute(trx)
-            piece.fail(cause)
-          }
-        } while (performance.now() < end)
-      })
+      await database.syncedAfter((root) =>
+        root.transaction().execute(async (trx) => {
+          const end = performance.now() + lockMilliseconds
+          do {
+            const piece = waiting.shift()
+            if (!piece) break
+            const db = trx.withPlugin(database.pluginFor(piece.organisation)) as unknown as Db
+            await sql`savepoint piece`.execute(trx)
+            try {
+              await piece.run(db)
+              await sql`release piece`.execute(trx)
+              group.push(piece)
+            } catch (cause) {
+              await sql`rollback to piece`.execute(trx)
+              await sql`release piece`.execute(trx)
+              piece.fail(cause)
+            }
+          } while (performance.now() < end)
+        }),
+      )
     } catch (cause) {
       for (const piece of group) piece.fail(cause)
       return

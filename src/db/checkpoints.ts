@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Database } from './open.ts'
+
+/** Pages in the log at which SQLite does it in a commit after all; its own default is 1000. */
+const pagesAtMost = 50_000
+const pagesByDefault = 1000
+
+/**
+ * Moves checkpoints off this thread for as long as a bot runs: else the commit that finds the log long enough copies it
+ * into the database and waits for the disk twice, while nobody is answered.
+ * @param onFault the thread ended: commits do it again
+ */
+export function startCheckpoints(
+  database: Database,
+  onFault: (cause: unknown) => void,
+): { stop(): Promise<void> } {
+  if (database.file === ':memory:') return { stop: () => Promise.resolve() }
+  const own = (pages: number) => database.sqlite.pragma(`wal_autocheckpoint = ${pages}`)
+  own(pagesAtMost)
+  const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
+    workerData: { file: database.file },
+  })
+  const ended = once(worker, 'exit')
+  worker.once('error', (cause) => {
+    own(pagesByDefault)
+    onFault(cause)
+  })
+  return {
+    async stop() {
+      own(pagesByDefault)
+      worker.postMessage('stop', [])
+      await ended
+    },
+  }
+}
