@@ -5,7 +5,7 @@ import { splitChange, type Absence, type ChangeSplit, type SalesPeriod } from '.
 import { closedDay, trafficState, type TrafficState } from './closed-days.ts'
 import { isActiveListing } from './data/listing-statuses.ts'
 import { companyRates } from './company-rates.ts'
-import { latestInventory } from './inventory.ts'
+import { soldOutProducts } from './inventory.ts'
 import { movers, type Mover } from './movers.ts'
 import { latestSalesDay, salesByProduct, salesCover, type ProductSales } from './sales.ts'
 import type { TeamStore } from './teams.ts'
@@ -66,16 +66,17 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
   const earliest = told >= to ? to : daysBetween(told, to) > 7 ? addDays(to, -6) : addDays(told, 1)
   const from = await unbrokenFrom(db, store.id, earliest, to)
   const shift = Math.max(7, Math.ceil((daysBetween(from, to) + 1) / 7) * 7)
-  const now = await salesByProduct(db, { storeId: store.id, from, to })
+  const whose = wanted.ownerIds === undefined ? {} : { ownerIds: wanted.ownerIds }
+  const now = await salesByProduct(db, { storeId: store.id, from, to, ...whose })
   const past = await salesByProduct(db, {
     storeId: store.id,
     from: addDays(from, -shift),
     to: addDays(to, -shift),
+    ...whose,
   })
-  const names = await productNames(db, store.id)
-  const belongs = (id: number) => mine(names.get(id)?.owner_id ?? null, wanted)
-  const afters = now.products.filter((one) => belongs(one.productId))
-  const befores = past.products.filter((one) => belongs(one.productId))
+  const names = await productNames(db, store.id, wanted)
+  const afters = now.products.filter((one) => names.has(one.productId))
+  const befores = past.products.filter((one) => names.has(one.productId))
   if (afters.length === 0 && befores.length === 0) return undefined
   const after = total(afters, store.currency)
   return {
@@ -89,7 +90,7 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
     products:
       past.cover.missing.length > 0
         ? []
-        : changes(afters, befores, { names, soldOut: await soldOut(db, store.id), store }),
+        : changes(afters, befores, { names, soldOut: await soldOutProducts(db, store.id), store }),
   }
 }
 
@@ -129,18 +130,26 @@ export async function moversOf(
 
 type Name = { id: number; sku: string; owner_id: string | null; listing_status: string | null }
 
-async function productNames(db: Db, storeId: string): Promise<Map<number, Name>> {
+/** The products of a store that count. */
+async function productNames(
+  db: Db,
+  storeId: string,
+  { ownerIds, unowned }: Wanted,
+): Promise<Map<number, Name>> {
   const rows = await db
     .selectFrom('products')
     .select(['id', 'sku', 'owner_id', 'listing_status'])
     .where('store_id', '=', storeId)
+    .$if(ownerIds !== undefined, (all) =>
+      all.where((own) =>
+        own.or([
+          own('owner_id', 'in', [...(ownerIds ?? [])]),
+          ...(unowned === true ? [own('owner_id', 'is', null)] : []),
+        ]),
+      ),
+    )
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-function mine(ownerId: string | null, { ownerIds, unowned }: Wanted): boolean {
-  if (ownerIds === undefined) return true
-  return ownerId === null ? unowned === true : ownerIds.includes(ownerId)
 }
 
 type Known = { names: Map<number, Name>; soldOut: ReadonlySet<number>; store: TeamStore }
@@ -173,11 +182,6 @@ function absence(name: Name | undefined, gone: ReadonlySet<number>): Absence | u
   if (!name) return undefined
   if (name.listing_status !== null && !isActiveListing(name.listing_status)) return 'not-listed'
   return gone.has(name.id) ? 'no-stock' : undefined
-}
-
-async function soldOut(db: Db, storeId: string): Promise<Set<number>> {
-  const rows = await latestInventory(db, storeId)
-  return new Set(rows.filter((row) => row.available === 0).map((row) => row.product_id))
 }
 
 function period(sales: ProductSales, absent?: Absence): SalesPeriod {

@@ -22,17 +22,38 @@ export async function latestSnapshot(
   return row && { date: row.period_to, importId: row.import_id }
 }
 
-/** Every product's row of a store's newest snapshot. */
-export async function latestInventory(db: Db, storeId: string, until?: LocalDate): Promise<Row<'inventory_facts'>[]> {
+/** One product's row of its store's newest snapshot, not after `until`. */
+export async function latestInventoryRow(
+  db: Db,
+  storeId: string,
+  productId: number,
+  until?: LocalDate,
+): Promise<Row<'inventory_facts'> | undefined> {
   const snapshot = await latestSnapshot(db, storeId, until)
-  if (!snapshot) return []
+  if (!snapshot) return undefined
   return db
     .selectFrom('inventory_facts')
     .selectAll()
     .where('store_id', '=', storeId)
     .where('snapshot_date', '=', snapshot.date)
     .where('import_id', '=', snapshot.importId)
+    .where('product_id', '=', productId)
+    .executeTakeFirst()
+}
+
+/** The products of which a store's newest snapshot has nothing available. */
+export async function soldOutProducts(db: Db, storeId: string): Promise<Set<number>> {
+  const snapshot = await latestSnapshot(db, storeId)
+  if (!snapshot) return new Set()
+  const rows = await db
+    .selectFrom('inventory_facts')
+    .select('product_id')
+    .where('store_id', '=', storeId)
+    .where('snapshot_date', '=', snapshot.date)
+    .where('import_id', '=', snapshot.importId)
+    .where('available', '=', 0)
     .execute()
+  return new Set(rows.map((row) => row.product_id))
 }
 
 /** One product's stock in its store's newest snapshot. */

@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import { addDays, daysBetween, type LocalDate } from '../lib/dates.ts'
 import { planningDefaults, type ShipMode } from './data/planning.ts'
 import { arrivalsOf, leadTimeOf } from './inbound.ts'
-import { latestInventory } from './inventory.ts'
+import { latestInventoryRow } from './inventory.ts'
 import { latestOrderDates, springFestivalClosures } from './order-dates.ts'
 import { cashDays, orderQuantity, reorderPoint, safetyStock } from './reorder.ts'
 import { restockPlans } from './restock-plans.ts'
@@ -48,9 +48,7 @@ export async function suggestRestock(
   product: { id: number; storeId: string },
   today: LocalDate,
 ): Promise<RestockSuggestion | undefined> {
-  const stock = (await latestInventory(db, product.storeId, today)).find(
-    (row) => row.product_id === product.id,
-  )
+  const stock = await latestInventoryRow(db, product.storeId, product.id, today)
   if (!stock) return undefined
   const set = await db
     .selectFrom('products')

@@ -60,10 +60,11 @@ export async function salesCover(db: Db, { storeId, from, to }: Span): Promise<C
 /**
  * Sales by product over a span of store days. Daily rows are summed; a range report counts only when it lies inside
  * the span and none of its days has daily rows; a person's figure counts for a product-day that no report has.
+ * With `ownerIds` other people's products may be left out.
  */
 export async function salesByProduct(
   db: Db,
-  span: Span,
+  span: Span & Pick<Whose, 'ownerIds'>,
 ): Promise<{ products: ProductSales[]; cover: Cover }> {
   const cover = await salesCover(db, span)
   const sums = new Map<number, Sum>()
@@ -213,8 +214,8 @@ function sumColumns(eb: ExpressionBuilder<Joined, 'f'>) {
   ] as const
 }
 
-async function dailySums(db: Db, span: Span): Promise<Sum[]> {
-  const rows = await chosenDays(db, span)
+async function dailySums(db: Db, span: Span & Whose): Promise<Sum[]> {
+  const rows = await chosenDays(db, span, span)
     .select((eb) => ['f.product_id', 'f.currency', ...sumColumns(eb)])
     .groupBy(['f.product_id', 'f.currency'])
     .execute()

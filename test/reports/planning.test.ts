@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { latestInventory, latestSnapshot } from '../../src/facts/inventory.ts'
+import { latestSnapshot } from '../../src/facts/inventory.ts'
+import type { Db } from '../../src/db/open.ts'
 import { openDesk } from './import-here.ts'
 
 // By hand: available 610 + 630 + 26; bands 400 + 100 + 26, 120 + 110, 60 + 210, 20 + 150, 8 + 50, 2 + 10; shipped in 30
@@ -45,6 +46,18 @@ for (const file of ['planning-2026.tsv', 'planning-2026-page.csv']) {
     expect(rows[1]).toMatchObject({ price_minor: null, alert: 'Excess stock' })
     expect(rows[2]).toMatchObject({ low_inventory_fee_applied: 1, low_inventory_fee_exempt: 0 })
   })
+}
+
+/** Every row of a store's newest snapshot. */
+async function latestInventory(db: Db, storeId: string, until?: string) {
+  const snapshot = await latestSnapshot(db, storeId, until)
+  return db
+    .selectFrom('inventory_facts')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .where('snapshot_date', '=', snapshot?.date ?? '')
+    .where('import_id', '=', snapshot?.importId ?? 0)
+    .execute()
 }
 
 test('a file from before the 456-day band has everything over 365 days in one', async () => {

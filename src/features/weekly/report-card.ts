@@ -35,7 +35,8 @@ export function reportCard(
         blocks: blocksOf(section, words),
       })),
       ...(missing.length > 0 ? [missingBlock(missing, words)] : []),
-      ...files.map((file): Block => ({ kind: 'file', file })),
+      // Named only: what they hold has rows of its own.
+      ...files.map(({ id, name }): Block => ({ kind: 'file', file: { id, name } })),
     ],
   }
 }
