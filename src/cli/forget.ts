@@ -18,10 +18,14 @@ export const forget: CliCommand = {
       )
       throw new CliError(`there is no person “${id}”${meant ? `; did you mean ${meant}?` : ''}`)
     }
-    const { accounts, messages, texts } = forgotten
+    const { accounts, messages, texts, named } = forgotten
+    const name =
+      named === undefined
+        ? 'the name stays: somebody else is called so'
+        : `${named} other messages no longer name them`
     return {
       json: forgotten,
-      text: `forgot ${id}: ${accounts} accounts, ${messages} direct messages and ${texts} texts blanked; backups still have them`,
+      text: `forgot ${id}: ${accounts} accounts, ${messages} direct messages and ${texts} texts blanked; ${name}; backups and what Slack or Feishu shows still have them`,
     }
   },
 }

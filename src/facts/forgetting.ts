@@ -1,11 +1,25 @@
 import type { Db } from '../db/open.ts'
+import { forgetLocalUser } from './forgetting-local.ts'
+import { noName, takeNameOut } from './forgetting-names.ts'
 
-export type Forgotten = { person: string; accounts: number; messages: number; texts: number }
+/**
+ * @property accounts platforms they are no longer known on
+ * @property messages direct messages that lost their text
+ * @property texts what they sent and is no longer kept word for word
+ * @property named messages their name was taken out of; absent when somebody else is called so, and the name stays
+ */
+export type Forgotten = {
+  person: string
+  accounts: number
+  messages: number
+  texts: number
+  named?: number
+}
 
 /**
  * Blanks a person's name and ids and keeps the work: what they logged stays under a name that says nothing. They leave
  * their teams, own no products any more and are no longer known on any platform; direct messages to them lose their
- * text, and what they sent is no longer kept word for word.
+ * text, what they sent is no longer kept word for word, and what the bot said to others no longer names them.
  * @returns `undefined` when there is no such person
  */
 export async function forgetPerson(db: Db, id: string): Promise<Forgotten | undefined> {
@@ -16,14 +30,20 @@ export async function forgetPerson(db: Db, id: string): Promise<Forgotten | unde
     .select(['platform', 'user_id'])
     .where('person_id', '=', id)
     .execute()
-  await db.updateTable('people').set({ name: '—', language: null, active: 0 }).where('id', '=', id).execute()
+  await db
+    .updateTable('people')
+    .set({ name: noName, language: null, active: 0 })
+    .where('id', '=', id)
+    .execute()
   await db.deleteFrom('identities').where('person_id', '=', id).execute()
   await db.deleteFrom('team_members').where('person_id', '=', id).execute()
   await db.updateTable('products').set({ owner_id: null }).where('owner_id', '=', id).execute()
   await leaveDuties(db, id)
   const texts = await blankInbound(db, [...accounts, { platform: 'cli', user_id: id }])
   const messages = await blankMessages(db, id)
-  return { person: id, accounts: accounts.length, messages, texts }
+  for (const account of accounts) if (account.platform === 'local') await forgetLocalUser(db, account.user_id)
+  const named = await takeNameOut(db, person.name)
+  return { person: id, accounts: accounts.length, messages, texts, ...(named === undefined ? {} : { named }) }
 }
 
 async function leaveDuties(db: Db, id: string): Promise<void> {
@@ -68,7 +88,7 @@ async function blankInbound(db: Db, accounts: { platform: string; user_id: strin
 async function blankMessages(db: Db, id: string): Promise<number> {
   const blanked = await db
     .updateTable('messages')
-    .set({ card: '{"blocks":[]}', text: '', conversation: '' })
+    .set({ card: '{"blocks":[]}', text: '', conversation: '', ref: null })
     .where('person_id', '=', id)
     .where('state', 'in', ['sent', 'refused'])
     .executeTakeFirst()
