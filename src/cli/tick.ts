@@ -10,7 +10,11 @@ export const tick: CliCommand = {
     const ran = await parts.tick(args.now)
     const queued = (await queuedWork(parts.db)) - before
     const lines = ran.map((one) => `${one.scheduledFor} ${one.team} ${one.job} ${one.status}`)
-    return { json: { ran, queued }, text: [...lines, `${queued} queued`].join('\n') }
+    return {
+      json: { ran, queued },
+      text: [...lines, `${queued} queued`].join('\n'),
+      exit: ran.some((one) => one.status === 'failed') ? 1 : 0,
+    }
   },
 }
 

@@ -12,17 +12,19 @@ export function digestTitle(
   names: Map<string, string>,
   words: Words,
 ): string {
+  /** A name with its verb to follow: Chinese characters stand together, letters stand apart. */
+  const who = (id: string) => {
+    const name = nameOf(names, id)
+    return words.language === 'en' || /[\p{Script=Latin}\d]$/u.test(name) ? `${name} ` : name
+  }
   const asked = checkIns.filter((row) => row.state === 'asked' || row.state === 'answered')
   const answered = asked.filter((row) => row.state === 'answered')
   const since = (at: string | null): at is string => postedAt !== null && at !== null && at > postedAt
   const late = answered.filter((row) => since(row.answeredAt))
   const lateText = answered.flatMap((row) => {
-    const name = nameOf(names, row.personId)
-    const label = since(row.answeredAt)
-      ? { zh: `${name}补`, en: `${name} late` }
-      : { zh: `${name}改`, en: `${name} edited` }
+    const did = since(row.answeredAt) ? { zh: '补', en: 'late' } : { zh: '改', en: 'edited' }
     const at = since(row.answeredAt) ? row.answeredAt : row.editedAt
-    return since(at) ? [`${words.pick(label)} ${localTime(at, team.zone)}`] : []
+    return since(at) ? [`${who(row.personId)}${words.pick(did)} ${localTime(at, team.zone)}`] : []
   })
   const inTime = answered.length - late.length
   const posted = postedAt === null ? '' : localTime(postedAt, team.zone)
@@ -39,11 +41,8 @@ export function digestTitle(
     const cover =
       off.coverId === null
         ? ''
-        : words.pick({ zh: `，${nameOf(names, off.coverId)}代`, en: `, cover ${nameOf(names, off.coverId)}` })
-    return words.pick({
-      zh: `${nameOf(names, off.personId)}请假${until}${cover}`,
-      en: `${nameOf(names, off.personId)} on leave${until}${cover}`,
-    })
+        : words.pick({ zh: `，${who(off.coverId)}代`, en: `, cover ${nameOf(names, off.coverId)}` })
+    return `${who(off.personId)}${words.pick({ zh: '请假', en: 'on leave' })}${until}${cover}`
   })
   const title = words.pick({ zh: `📌 ${team.name} 早会`, en: `📌 ${team.name}` })
   return dotted([title, words.dayAndWeekday(date), ...(asked.length > 0 ? [count] : []), ...away])

@@ -97,10 +97,12 @@ function teamLine({ team, checkIns, days, total, alerts }: Digest, words: Words)
     : days.map((day) => `${siteName(day.store, words)} ${words.wholeMoney(day.after.sales)}`).join(' ')
   const worst = alerts[0]
   const parts = [
-    words.pick({
-      zh: `已答 ${answered.length}/${asked.length}`,
-      en: `${answered.length}/${asked.length} in`,
-    }),
+    asked.length === 0
+      ? words.pick({ zh: '今天没有早会', en: 'no check-in today' })
+      : words.pick({
+          zh: `已答 ${answered.length}/${asked.length}`,
+          en: `${answered.length}/${asked.length} in`,
+        }),
     ...(sales === '' ? [] : [sales]),
     ...(worst ? [`${severityMark(worst.severity)} ${worst.said[words.language].digest}`] : []),
   ]
