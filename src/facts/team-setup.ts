@@ -116,12 +116,12 @@ export async function bindChannel(
 export async function unbindChannel(
   db: Db,
   place: { platform: string; conversation: Conversation },
-): Promise<string | undefined> {
+): Promise<TeamName | undefined> {
   const channel = channelOf(place.conversation)
   const owner = await db
     .selectFrom('team_channels as c')
     .innerJoin('teams as t', 't.id', 'c.team_id')
-    .select('t.name')
+    .select(['t.id', 't.name'])
     .where('c.platform', '=', place.platform)
     .where('c.channel', '=', channel)
     .executeTakeFirst()
@@ -130,7 +130,7 @@ export async function unbindChannel(
     .where('platform', '=', place.platform)
     .where('channel', '=', channel)
     .execute()
-  return owner?.name
+  return owner
 }
 
 function channelOf(conversation: Conversation): string {

@@ -4,12 +4,16 @@ import { UserError } from '../../core/user-error.ts'
 import type { Words } from '../../core/words.ts'
 import type { Db } from '../../db/open.ts'
 import type { NewRow, Row } from '../../db/rows.ts'
-import { stages, type productFields } from './fields.ts'
+import type { Money } from '../../lib/money.ts'
+import { productFields, stages } from './fields.ts'
 
 export type ProductInput = Input<typeof productFields>
 
-/** One thing that changed: what it was and what it is now, as people read it. */
-export type Change = { label: Label; before: string; after: string }
+/**
+ * One thing that changed: what it was and what it is now, as people read it.
+ * @property back the field, and its text, that make it what it was
+ */
+export type Change = { label: Label; before: string; after: string; back: Record<string, string> }
 
 /**
  * What a text says beyond the fields: `alias 大号托盘`, `去掉别名 大号托盘`.
@@ -36,6 +40,29 @@ export function asksForChange(input: ProductInput): boolean {
   )
 }
 
+const labels = {
+  owner: { zh: '负责人', en: 'Owner' },
+  stage: { zh: '阶段', en: 'Stage' },
+  leadTimeDays: { zh: '交期（天）', en: 'Lead time (days)' },
+  cartonUnits: { zh: '每箱件数', en: 'Units a carton' },
+  unitCost: { zh: '单件成本', en: 'Unit cost' },
+  alias: { zh: '别名', en: 'Alias' },
+}
+
+/** The texts of a button that set one field back; what was empty is emptied again. */
+function back(field: string, before: string | number | null): Record<string, string> {
+  return before === null ? { emptied: field } : { [field]: String(before) }
+}
+
+/** Several changes set back by one press. */
+export function allBack(changes: readonly Change[]): Record<string, string> {
+  const emptied = changes.flatMap((change) => change.back['emptied'] ?? [])
+  return {
+    ...Object.assign({}, ...changes.map((change) => change.back)),
+    ...(emptied.length > 0 ? { emptied: emptied.join(',') } : {}),
+  }
+}
+
 /** Writes what is new and tells it; what is so already is left out. */
 export async function changeProduct(
   db: Db,
@@ -45,37 +72,57 @@ export async function changeProduct(
 ): Promise<Change[]> {
   const changes: Change[] = []
   const columns: Partial<NewRow<'products'>> = {}
-  const note = (zh: string, en: string, before: string, after: string) =>
-    changes.push({ label: { zh, en }, before, after })
+  const note = (label: Label, before: string, after: string, back: Record<string, string>) =>
+    changes.push({ label, before, after, back })
+  const empty = new Set(input.emptied)
 
-  if (input.owner && input.owner.id !== row.owner_id) {
-    columns.owner_id = input.owner.id
-    note('负责人', 'Owner', await personName(db, row.owner_id), input.owner.name)
+  const owner = input.owner?.id ?? (empty.has('owner') ? null : undefined)
+  if (owner !== undefined && owner !== row.owner_id) {
+    columns.owner_id = owner
+    note(
+      labels.owner,
+      await personName(db, row.owner_id),
+      input.owner?.name ?? '',
+      back('owner', row.owner_id),
+    )
   }
   if (input.stage && input.stage !== row.stage) {
     columns.stage = input.stage
-    note('阶段', 'Stage', stageName(row.stage, words), stageName(input.stage, words))
+    note(labels.stage, stageName(row.stage, words), stageName(input.stage, words), { stage: row.stage })
   }
-  if (input.leadTimeDays !== undefined && input.leadTimeDays !== row.lead_time_days) {
-    columns.lead_time_days = whole(input.leadTimeDays, 'leadTimeDays')
-    note('交期（天）', 'Lead time (days)', shown(row.lead_time_days), String(input.leadTimeDays))
+  const lead = input.leadTimeDays ?? (empty.has('leadTimeDays') ? null : undefined)
+  if (lead !== undefined && lead !== row.lead_time_days) {
+    columns.lead_time_days = whole(lead, 'leadTimeDays')
+    note(
+      labels.leadTimeDays,
+      shown(row.lead_time_days),
+      shown(lead),
+      back('leadTimeDays', row.lead_time_days),
+    )
   }
-  if (input.cartonUnits !== undefined && input.cartonUnits !== row.carton_units) {
-    columns.carton_units = whole(input.cartonUnits, 'cartonUnits')
-    note('每箱件数', 'Units a carton', shown(row.carton_units), String(input.cartonUnits))
+  const carton = input.cartonUnits ?? (empty.has('cartonUnits') ? null : undefined)
+  if (carton !== undefined && carton !== row.carton_units) {
+    columns.carton_units = whole(carton, 'cartonUnits')
+    note(labels.cartonUnits, shown(row.carton_units), shown(carton), back('cartonUnits', row.carton_units))
   }
-  const cost = input.unitCost
+  const cost = input.unitCost ?? (empty.has('unitCost') ? { minor: null, currency: null } : undefined)
   if (cost && (cost.minor !== row.unit_cost_minor || cost.currency !== row.unit_cost_currency)) {
     columns.unit_cost_minor = cost.minor
     columns.unit_cost_currency = cost.currency
-    note('单件成本', 'Unit cost', costText(row, words), words.money(cost))
+    const before = costOf(row)
+    note(
+      labels.unitCost,
+      costText(row, words),
+      cost.minor === null ? '' : words.money(cost),
+      back('unitCost', before && productFields.unitCost.schema.print(before)),
+    )
   }
   if (Object.keys(columns).length > 0)
     await db.updateTable('products').set(columns).where('id', '=', row.id).execute()
   if (input.alias !== undefined && (await addAlias(db, row, input.alias)))
-    note('别名', 'Alias', '', `+ ${input.alias}`)
+    note(labels.alias, '', `+ ${input.alias}`, { noAlias: input.alias })
   if (input.noAlias !== undefined && (await dropAlias(db, row, input.noAlias)))
-    note('别名', 'Alias', input.noAlias, '−')
+    note(labels.alias, input.noAlias, '−', { alias: input.noAlias })
   return changes
 }
 
@@ -84,10 +131,13 @@ export function stageName(stage: string, words: Words): string {
   return found ? words.pick(found.label) : stage
 }
 
+function costOf({ unit_cost_minor: minor, unit_cost_currency: currency }: Row<'products'>): Money | null {
+  return minor === null || currency === null ? null : { minor, currency }
+}
+
 export function costText(row: Row<'products'>, words: Words): string {
-  return row.unit_cost_minor === null || row.unit_cost_currency === null
-    ? ''
-    : words.money({ minor: row.unit_cost_minor, currency: row.unit_cost_currency })
+  const cost = costOf(row)
+  return cost ? words.money(cost) : ''
 }
 
 export async function personName(db: Db, id: string | null): Promise<string> {
@@ -96,8 +146,8 @@ export async function personName(db: Db, id: string | null): Promise<string> {
   return row?.name ?? id
 }
 
-function whole(value: number, field: string): number {
-  if (Number.isInteger(value)) return value
+function whole(value: number | null, field: string): number | null {
+  if (value === null || Number.isInteger(value)) return value
   const words = { zh: `${value} 不是整数`, en: `${value} is no whole number` }
   throw new UserError(words, { problems: { [field]: words } })
 }

@@ -4,7 +4,9 @@ import { latestStock } from '../../facts/inventory.ts'
 import { managersOnly } from '../../facts/role-check.ts'
 import type { Row } from '../../db/rows.ts'
 import { defineCommand, type CommandContext } from '../define.ts'
+import { setBackButton } from '../set-back.ts'
 import {
+  allBack,
   asksForChange,
   changeProduct,
   costText,
@@ -59,6 +61,7 @@ function changedCard(row: Row<'products'>, changes: Change[], { words }: Command
         },
       ],
     }
+  const named = `${row.store_id}/${row.sku}`
   return {
     title: words.pick({ zh: `已改 ${row.sku}`, en: `Changed ${row.sku}` }),
     tone: 'good',
@@ -67,10 +70,16 @@ function changedCard(row: Row<'products'>, changes: Change[], { words }: Command
         kind: 'fields',
         fields: changes.map(({ label, before, after }) => ({
           label: words.pick(label),
-          value: before === '' ? after : `${before} → ${after}`,
+          value: before === '' ? after : `${before} → ${after || '—'}`,
         })),
       },
-      seeButton(row, words),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: words.pick({ zh: '查看', en: 'See it' }), command: 'product', values: { product: named } },
+          setBackButton('product', { product: named, ...allBack(changes) }, words),
+        ],
+      },
     ],
   }
 }
@@ -153,17 +162,4 @@ function stockText(
     zh: `可售 ${words.count(stock.available)} 件${days === '' ? '' : `，${days} 天`}（${words.day(stock.date)}）`,
     en: `${words.count(stock.available)} available${days === '' ? '' : `, ${counted(days, 'day')}`} (${words.day(stock.date)})`,
   })
-}
-
-function seeButton(row: Row<'products'>, words: CommandContext['words']): Block {
-  return {
-    kind: 'buttons',
-    buttons: [
-      {
-        label: words.pick({ zh: '查看', en: 'See it' }),
-        command: 'product',
-        values: { product: `${row.store_id}/${row.sku}` },
-      },
-    ],
-  }
 }

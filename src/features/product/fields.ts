@@ -1,6 +1,6 @@
 import type { Fields } from '../../core/command.ts'
 import type { FieldSchema, ReadingContext, Span } from '../../core/field.ts'
-import { choice, type Option } from '../../core/grammar/fields/choice.ts'
+import { choice, choices, type Option } from '../../core/grammar/fields/choice.ts'
 import { money } from '../../core/grammar/fields/money.ts'
 import { number } from '../../core/grammar/fields/number.ts'
 import { person } from '../../core/grammar/fields/person.ts'
@@ -19,6 +19,17 @@ export const stages: Option<Stage>[] = [
 const dayCount = number({ min: 0, max: 730 })
 /** `交期 45 天`, `lead 45`: the unit belongs to the number. */
 const days: FieldSchema<number> = { ...dayCount, find: findDays }
+
+/** What a product may be without, by the names of the fields. */
+const emptiable = [
+  { value: 'owner', label: { zh: '负责人', en: 'owner' } },
+  { value: 'leadTimeDays', label: { zh: '交期', en: 'lead time' } },
+  { value: 'cartonUnits', label: { zh: '每箱件数', en: 'units a carton' } },
+  { value: 'unitCost', label: { zh: '成本', en: 'unit cost' } },
+] as const
+
+/** Not looked for in texts, where these words lead to values. */
+const { find: _, ...askedEmptied } = choices(emptiable)
 
 export const productFields = {
   product: { schema: product, label: { zh: '产品', en: 'Product' }, required: false, asked: true },
@@ -54,6 +65,13 @@ export const productFields = {
   },
   alias: { schema: shortText, label: { zh: '别名（加一个）', en: 'Alias (one more)' }, required: false },
   noAlias: { schema: shortText, label: { zh: '去掉别名', en: 'Alias to drop' }, required: false },
+  /** Put in a button by us: what becomes empty again, by the names above. */
+  emptied: {
+    schema: askedEmptied,
+    label: { zh: '清空', en: 'Emptied' },
+    required: false,
+    hidden: true,
+  },
   rest: { schema: shortText, label: { zh: '其他', en: 'Other' }, required: false, rest: true, hidden: true },
 } satisfies Fields
 

@@ -10,6 +10,7 @@ import { findTeam, type Team } from '../../facts/teams.ts'
 import { readMoney, readNumber } from '../../lib/plain-amounts.ts'
 import { localDate } from '../../lib/zones.ts'
 import { defineCommand, type CommandContext } from '../define.ts'
+import { setBackButton } from '../set-back.ts'
 import { settingsFields, type LimitName } from './fields.ts'
 import { counted } from '../../lib/counted.ts'
 
@@ -37,6 +38,7 @@ export const settings = defineCommand({
 })
 
 async function changeLanguage(language: Language, { db, sender }: CommandContext): Promise<Answer> {
+  const before = sender.language
   await db.updateTable('people').set({ language }).where('id', '=', sender.id).execute()
   // From here on in the new language, this answer too.
   const words = createWords(language)
@@ -50,6 +52,20 @@ async function changeLanguage(language: Language, { db, sender }: CommandContext
           en: 'I will speak English to you. Channels follow their team.',
         }),
       },
+      // In the language from before, for whoever cannot read this one.
+      ...(before === language
+        ? []
+        : [
+            {
+              kind: 'buttons' as const,
+              buttons: [
+                setBackButton('settings', { language: before }, createWords(before), {
+                  zh: '改回中文',
+                  en: 'Back to English',
+                }),
+              ],
+            },
+          ]),
     ],
   })
 }
@@ -58,9 +74,10 @@ async function changeLimit(name: LimitName, typed: string, context: CommandConte
   const { db, sender, words } = context
   managersOnly(sender)
   const team = await ownTeam(context)
-  const before = shown(limitOf(name, team, context), words)
+  const before = limitOf(name, team, context)
   const limits = structuredClone(team.limits)
   const [rule = '', which = ''] = name.split('.')
+  const own = limits[rule]?.[which]
   if (/^(default|默认|恢复|恢复默认|reset)$/i.test(typed.trim())) delete limits[rule]?.[which]
   else limits[rule] = { ...limits[rule], [which]: valueOf(name, typed, context) }
   await db
@@ -68,16 +85,27 @@ async function changeLimit(name: LimitName, typed: string, context: CommandConte
     .set({ limits: JSON.stringify(limits) })
     .where('id', '=', team.id)
     .execute()
-  const after = shown(limitOf(name, { ...team, limits }, context), words)
+  const after = limitOf(name, { ...team, limits }, context)
+  const moved = `${shown(before, words)} → ${shown(after, words)}`
   return cardAnswer({
     tone: 'good',
     blocks: [
       {
         kind: 'text',
         text: words.pick({
-          zh: `${team.name} 的 ${name}：${before} → ${after}`,
-          en: `${name} of ${team.name}: ${before} → ${after}`,
+          zh: `${team.name} 的 ${name}：${moved}`,
+          en: `${name} of ${team.name}: ${moved}`,
         }),
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          setBackButton(
+            'settings',
+            { limit: name, value: own === undefined ? 'default' : typedAs({ ...before, value: own }) },
+            words,
+          ),
+        ],
       },
     ],
   })
@@ -100,6 +128,11 @@ function valueOf(name: LimitName, typed: string, { now }: CommandContext): numbe
   }[unit]
   const words = { zh: `“${typed}”不合适，例如 ${example}`, en: `“${typed}” does not fit; try ${example}` }
   throw new UserError(words, { problems: { value: words } })
+}
+
+/** A limit as it is typed: read again it is the same. */
+function typedAs({ value, unit }: Limit): string {
+  return unit === 'USD minor' ? `${(value / 100).toFixed(2)} USD` : String(value)
 }
 
 async function overview(context: CommandContext): Promise<Card> {

@@ -10,6 +10,7 @@ import { nearest } from '../../lib/nearest.ts'
 import { localDate } from '../../lib/zones.ts'
 import { addDays } from '../../lib/dates.ts'
 import { defineCommand, type CommandContext } from '../define.ts'
+import { setBackButton } from '../set-back.ts'
 
 const fields = {
   step: {
@@ -144,6 +145,10 @@ async function rename(text: string, { db, sender, words }: CommandContext): Prom
           zh: `店铺 ${found.name} 改名为 ${name}。`,
           en: `Store ${found.name} is now called ${name}.`,
         }),
+      },
+      {
+        kind: 'buttons',
+        buttons: [setBackButton('store', { step: 'rename', text: `${found.id} ${found.name}` }, words)],
       },
     ],
   })

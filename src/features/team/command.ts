@@ -95,6 +95,7 @@ async function bind(name: string, { db, sender, words }: CommandContext): Promis
           zh: `这个群现在是 ${target.name} 的：汇总和提醒会发到这里。`,
           en: `This channel is ${target.name}'s now: the digest and alerts will come here.`,
         },
+    outcome === 'already' ? undefined : { step: 'unbind' },
   )
 }
 
@@ -104,6 +105,7 @@ async function unbind({ db, sender, words }: CommandContext): Promise<Answer> {
     words,
     before === undefined
       ? { zh: '这个群没有绑定小组。', en: 'This channel belongs to no team.' }
-      : { zh: `这个群不再是 ${before} 的了。`, en: `This channel is no longer ${before}'s.` },
+      : { zh: `这个群不再是 ${before.name} 的了。`, en: `This channel is no longer ${before.name}'s.` },
+    before && { step: 'bind', text: before.id },
   )
 }

@@ -30,13 +30,21 @@ export async function changeMembers(
   if (who.length === 0)
     throw new UserError({ zh: '加谁或移出谁？例如：小组 加人 @李雷', en: 'Whom? Try: team add @LiLei' })
   const people = await peopleIn(who, step, context)
-  const changed: string[] = []
-  const same: string[] = []
-  for (const { id, name } of people) {
-    const did = step === 'add' ? await addMember(db, team.id, id) : await removeMember(db, team.id, id)
-    ;(did ? changed : same).push(name)
+  const changed: { id: string; name: string }[] = []
+  const same: { id: string; name: string }[] = []
+  for (const one of people) {
+    const did =
+      step === 'add' ? await addMember(db, team.id, one.id) : await removeMember(db, team.id, one.id)
+    ;(did ? changed : same).push(one)
   }
-  return done(words, outcome(step, team, changed, same))
+  const names = (list: { name: string }[]) => list.map(({ name }) => name)
+  const label = outcome(step, team, names(changed), names(same))
+  if (changed.length === 0) return done(words, label)
+  const ids = changed.map(({ id }) => `@${id}`)
+  return done(words, label, {
+    step: step === 'add' ? 'remove' : 'add',
+    text: [team.id, ...ids].join(' '),
+  })
 }
 
 async function peopleIn(who: string[], step: 'add' | 'remove', context: CommandContext) {

@@ -28,24 +28,32 @@ export async function conversation(setupFile?: string) {
       return desk.explain(made.db, inbound, cause)
     }
   }
-  /** What `user` of `platform` is answered to a text; in a channel when one is given. */
-  async function said(user: string, text: string, where: { platform?: string; channel?: string } = {}) {
+  let number = 0
+  /** What `user` of `platform` is answered to what they did; in a channel when one is given. */
+  function sent(
+    user: string,
+    item: Inbound['item'],
+    where: { platform?: string; channel?: string | undefined } = {},
+  ): Promise<Answer> {
     const { platform = 'slack', channel } = where
-    return textOf(
-      await answer({
-        platform,
-        workspace: 'T1',
-        key: text,
-        user,
-        conversation:
-          channel === undefined
-            ? { kind: 'direct', workspace: 'T1', user }
-            : { kind: 'channel', workspace: 'T1', channel },
-        item: { kind: 'text', text },
-      }),
-    )
+    number += 1
+    return answer({
+      platform,
+      workspace: 'T1',
+      key: `item-${number}`,
+      user,
+      conversation:
+        channel === undefined
+          ? { kind: 'direct', workspace: 'T1', user }
+          : { kind: 'channel', workspace: 'T1', channel },
+      item,
+    })
   }
-  return { ...made, said, answer }
+  /** The same for a text, as plain text. */
+  async function said(user: string, text: string, where: { platform?: string; channel?: string } = {}) {
+    return textOf(await sent(user, { kind: 'text', text }, where))
+  }
+  return { ...made, said, sent, answer }
 }
 
 export function textOf(one: Answer): string {

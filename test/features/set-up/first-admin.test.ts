@@ -28,7 +28,7 @@ test('a stranger with the code becomes an admin and is led step by step', async 
   expect(await said('U9', 'setup')).toContain('👉 小组：小组 新建 运营一组')
   expect(await said('U9', '小组 新建 运营一组')).toContain('已新建小组 运营一组（team）')
   expect(await said('U9', '／zaohui 小组 绑定', { channel: 'C1' })).toContain('这个群现在是 运营一组 的')
-  expect(await said('U9', '小组 加人 <@U012AB3CD|lilei> 李雷')).toBe('已加入 运营一组：李雷。')
+  expect(await said('U9', '小组 加人 <@U012AB3CD|lilei> 李雷')).toBe('已加入 运营一组：李雷。\n[改回]')
   expect(await said('U9', 'setup')).toContain('👉 产品与负责人')
   expect(await said('U012AB3CD', '小组')).toContain('成员: admin（管理员）、李雷')
 })
