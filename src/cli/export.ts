@@ -13,7 +13,7 @@ type Format = (typeof formats)[number]
 export const exportFacts: CliCommand = {
   name: 'export',
   usage:
-    'export KIND --from DATE --to DATE [--format csv|xlsx|json] [--out FILE]   facts with where they come from',
+    'export KIND --from DATE --to DATE [--format csv|xlsx|json] [--out FILE]   facts with where they come from; of sales, `counts` marks the rows to add up',
   options: {
     from: { type: 'string' },
     to: { type: 'string' },

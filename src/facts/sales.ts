@@ -4,7 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import type { Tables } from '../db/rows.ts'
 import { eachDay, type LocalDate } from '../lib/dates.ts'
 import { chosenDays, type Span, type Whose } from './chosen-days.ts'
-import { countedProducts, typedSales } from './typed-sales.ts'
+import { countedEntries, countedProducts, typedSales } from './typed-sales.ts'
 
 /** One product's sales of a span. Money in minor units of `currency`; `featuredOffer` weighted by sessions. */
 export type ProductSales = {
@@ -71,7 +71,7 @@ export async function salesByProduct(
   for (const row of await dailySums(db, span)) addSum(sums, row)
   for (const range of cover.ranges)
     for (const row of await rangeSums(db, span.storeId, range)) addSum(sums, row)
-  for (const entry of await typedSales(db, span)) {
+  for (const entry of await countedEntries(db, span, cover.ranges)) {
     const sum = sums.get(entry.product_id) ?? emptySum(entry.product_id, entry.currency)
     sum.units += entry.units
     sum.sales += entry.sales_minor ?? 0

@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import type { LocalDate } from '../lib/dates.ts'
 import { chosenDays, type Span, type Whose } from './chosen-days.ts'
 
 /** People's figures for product-days no report has; of several the latest counts. */
@@ -22,6 +23,32 @@ export async function typedSales(db: Db, span: Span, productIds?: readonly numbe
     .execute()
   for (const row of reported) latest.delete(`${row.product_id} ${row.date}`)
   return [...latest.values()]
+}
+
+/** The same without those that lie inside a range report which has the product: its sum holds them already. */
+export async function countedEntries(
+  db: Db,
+  span: Span,
+  ranges: readonly { from: LocalDate; to: LocalDate; importId: number }[],
+) {
+  const entries = await typedSales(db, span)
+  const held = new Set<number>()
+  for (const range of ranges) {
+    const within = entries.filter(({ date }) => date >= range.from && date <= range.to)
+    if (within.length === 0) continue
+    const rows = await db
+      .selectFrom('sales_facts')
+      .select('product_id')
+      .where('store_id', '=', span.storeId)
+      .where('period_from', '=', range.from)
+      .where('import_id', '=', range.importId)
+      .where('period_to', '=', range.to)
+      .where('product_id', 'in', [...new Set(within.map((entry) => entry.product_id))])
+      .execute()
+    const products = new Set(rows.map((row) => row.product_id))
+    for (const entry of within) if (products.has(entry.product_id)) held.add(entry.id)
+  }
+  return entries.filter((entry) => !held.has(entry.id))
 }
 
 /** Which of the products people typed figures for count. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exportFacts } from '../../src/cli/export.ts'
 import { UsageError, type CliArgs } from '../../src/cli/command.ts'
+import { salesByProduct } from '../../src/facts/sales.ts'
 import { exportKinds } from '../../src/facts/exports/kinds.ts'
 import { openProduct, type Product } from '../support/product.ts'
 
@@ -103,6 +104,7 @@ test('sales come with their source; what a later import replaced or a person too
       salesMinor: 13_993,
       sessions: 70,
       pageViews: null,
+      counts: true,
       source: { kind: 'report', report: 'business-report-by-asin', import: 2, file: 'of-7.csv', line: 12 },
       at: '2026-11-23T09:00:00.000Z',
     },
@@ -112,6 +114,7 @@ test('sales come with their source; what a later import replaced or a person too
       salesMinor: null,
       sessions: null,
       pageViews: null,
+      counts: false,
       source: { kind: 'person', person: 'li' },
       at: '2026-11-23T02:00:00.000Z',
     },
@@ -119,15 +122,122 @@ test('sales come with their source; what a later import replaced or a person too
   expect((await run('sales', { from: '2026-11-23' })).json).toEqual([])
 })
 
+test('the rows that count make the sum of the span, each product-day once', async () => {
+  const { db } = product.parts
+  await product.apply('products: [{ store: us, sku: B-2 }, { store: us, sku: C-3 }]')
+  const products = await db.selectFrom('products').select('id').orderBy('id').execute()
+  const [a = 0, b = 0, c = 0] = products.map((row) => row.id)
+  const report = async (
+    kind: string,
+    from: string,
+    to: string,
+    units: [product: number, units: number][],
+  ) => {
+    const at = '2026-11-25T01:00:00.000Z'
+    const { id: import_id } = await db
+      .insertInto('imports')
+      .values({ file: `${kind}.csv`, report: kind, state: 'live', at })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const period = { store_id: 'us', period_from: from, period_to: to, import_id }
+    await db
+      .insertInto('fact_periods')
+      .values({ ...period, kind, at })
+      .execute()
+    for (const [product_id, count] of units)
+      await db
+        .insertInto('sales_facts')
+        .values({ ...period, product_id, line: 1, units: count, sales_minor: count * 100, currency: 'USD' })
+        .execute()
+  }
+  const typedOn = async (product_id: number, date: string, units: number) => {
+    const { id: entry_id } = await db
+      .insertInto('entries')
+      .values({ person_id: 'li', command: 'sales', texts: '{}', at: '2026-11-25T02:00:00.000Z' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('sales_entries')
+      .values({
+        entry_id,
+        product_id,
+        store_id: 'us',
+        date,
+        units,
+        sales_minor: units * 100,
+        currency: 'USD',
+      })
+      .execute()
+  }
+  // Both reports cover the 22nd; only orders the 21st; a range the 10th to 12th; another overlaps daily rows.
+  await report('business', '2026-11-22', '2026-11-22', [[a, 5]])
+  await report('orders', '2026-11-22', '2026-11-22', [
+    [a, 6],
+    [b, 7],
+  ])
+  await report('orders', '2026-11-21', '2026-11-21', [[a, 11]])
+  await report('business', '2026-11-10', '2026-11-12', [
+    [a, 100],
+    [b, 200],
+  ])
+  await report('business', '2026-11-20', '2026-11-22', [[a, 1000]])
+  await typedOn(a, '2026-11-22', 3)
+  await typedOn(b, '2026-11-22', 9)
+  await typedOn(b, '2026-11-22', 8)
+  await typedOn(a, '2026-11-11', 50)
+  await typedOn(c, '2026-11-11', 60)
+  for (const [from, to] of [
+    ['2026-11-01', '2026-11-30'],
+    ['2026-11-11', '2026-11-21'],
+    ['2026-11-22', '2026-11-22'],
+  ] as const) {
+    const facts = (await run('sales', { from, to })).json as {
+      sku: string
+      units: number
+      salesMinor: number
+      counts: boolean
+    }[]
+    const sums: Record<string, [units: number, minor: number]> = {}
+    for (const { sku, units, salesMinor } of facts.filter((fact) => fact.counts)) {
+      const [before = 0, minor = 0] = sums[sku] ?? []
+      sums[sku] = [before + units, minor + salesMinor]
+    }
+    const skus = new Map([
+      [a, '=SUM(A1)'],
+      [b, 'B-2'],
+      [c, 'C-3'],
+    ])
+    const { products: known } = await salesByProduct(db, { storeId: 'us', from, to })
+    expect(sums).toEqual(
+      Object.fromEntries(known.map((one) => [skus.get(one.productId), [one.units, one.salesMinor]])),
+    )
+  }
+  const all = (await run('sales')).json as { date: string; sku: string; units: number; counts: boolean }[]
+  expect(all.map(({ date, sku, units, counts }) => `${date} ${sku} ${units} ${counts}`)).toEqual([
+    '2026-11-10 =SUM(A1) 100 true',
+    '2026-11-10 B-2 200 true',
+    '2026-11-11 =SUM(A1) 50 false',
+    '2026-11-11 C-3 60 true',
+    '2026-11-20 =SUM(A1) 1000 false',
+    '2026-11-21 =SUM(A1) 11 true',
+    '2026-11-22 =SUM(A1) 5 true',
+    '2026-11-22 =SUM(A1) 6 false',
+    '2026-11-22 =SUM(A1) 3 false',
+    '2026-11-22 B-2 7 false',
+    '2026-11-22 B-2 9 false',
+    '2026-11-22 B-2 8 true',
+  ])
+})
+
 test('a CSV holds the same, and no cell that a spreadsheet would run', async () => {
   await twoImports()
   const { text } = await run('sales', {}, false)
   const [header, first] = text.split('\r\n')
   expect(header).toBe(
-    'date,to,store,sku,asin,units,salesMinor,currency,sessions,pageViews,sourceKind,sourcePerson,sourceImport,sourceFile,sourceLine,at',
+    'date,to,store,sku,asin,units,salesMinor,currency,sessions,pageViews,counts,sourceKind,sourcePerson,sourceImport,sourceFile,sourceLine,at',
   )
   expect(first).toBe(
-    "2026-11-22,,us,'=SUM(A1),B0C1234567,7,13993,USD,70,,report,,2,of-7.csv,12,2026-11-23T09:00:00.000Z",
+    "2026-11-22,,us,'=SUM(A1),B0C1234567,7,13993,USD,70,,true,report,,2,of-7.csv,12,2026-11-23T09:00:00.000Z",
   )
 })
 

@@ -1,22 +1,49 @@
 import type { Db } from '../../db/open.ts'
+import { salesCover } from '../sales.ts'
+import { countedEntries } from '../typed-sales.ts'
 import { byPerson, columnsOf, type ExportedFact, type ExportKind, type ExportSpan } from './exported.ts'
 
 /**
  * Sales by SKU and day, of reports and of people side by side. A range report has one row for its whole range: then
  * `to` is its last day. Rows that a later import replaced are not here.
+ *
+ * `counts` says which of them make the sum of the span, each product-day once: those of the report that speaks for the
+ * day (a business report before the orders), of a range report only where no day of it has daily rows, a person's last
+ * figure only where no report has the product-day.
  */
 export const salesExport: ExportKind = {
   name: 'sales',
-  columns: columnsOf(`date to store sku asin units salesMinor currency sessions pageViews`),
+  columns: columnsOf(`date to store sku asin units salesMinor currency sessions pageViews counts`),
   async read(db, span) {
-    const facts = [...(await reportedSales(db, span)), ...(await typedSales(db, span))]
+    const counting = await countingRows(db, span)
+    const facts = [...(await reportedSales(db, span, counting)), ...(await typedSales(db, span, counting))]
     const key = (fact: ExportedFact) =>
       `${String(fact['date'])} ${String(fact['store'])} ${String(fact['sku'])}`
     return facts.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
   },
 }
 
-async function reportedSales(db: Db, { from, to }: ExportSpan): Promise<ExportedFact[]> {
+/** What the sums of a span are made of: days as `store kind day day`, ranges as `store import from to`, and people's figures by their id. */
+type Counting = { periods: Set<string>; entries: Set<number> }
+
+async function countingRows(db: Db, { from, to }: ExportSpan): Promise<Counting> {
+  const counting: Counting = { periods: new Set(), entries: new Set() }
+  for (const { id: storeId } of await db.selectFrom('stores').select('id').execute()) {
+    const span = { storeId, from, to }
+    const cover = await salesCover(db, span)
+    for (const [day, kind] of cover.days) counting.periods.add(`${storeId} ${kind} ${day} ${day}`)
+    for (const range of cover.ranges)
+      counting.periods.add(`${storeId} ${range.importId} ${range.from} ${range.to}`)
+    for (const entry of await countedEntries(db, span, cover.ranges)) counting.entries.add(entry.id)
+  }
+  return counting
+}
+
+async function reportedSales(
+  db: Db,
+  { from, to }: ExportSpan,
+  { periods }: Counting,
+): Promise<ExportedFact[]> {
   const rows = await db
     .selectFrom('fact_periods as f')
     .innerJoin('sales_facts as s', (join) =>
@@ -37,7 +64,17 @@ async function reportedSales(db: Db, { from, to }: ExportSpan): Promise<Exported
       's.currency',
       's.line',
     ])
-    .select(['s.sessions', 's.page_views', 's.import_id', 'p.sku', 'p.asin', 'i.file', 'i.report', 'i.at'])
+    .select([
+      'f.kind',
+      's.sessions',
+      's.page_views',
+      's.import_id',
+      'p.sku',
+      'p.asin',
+      'i.file',
+      'i.report',
+      'i.at',
+    ])
     .where('f.kind', 'in', ['business', 'orders'])
     .where('f.period_from', '>=', from)
     .where('f.period_to', '<=', to)
@@ -53,18 +90,21 @@ async function reportedSales(db: Db, { from, to }: ExportSpan): Promise<Exported
     currency: row.currency,
     sessions: row.sessions,
     pageViews: row.page_views,
+    counts: periods.has(
+      `${row.store_id} ${row.period_to === row.period_from ? row.kind : row.import_id} ${row.period_from} ${row.period_to}`,
+    ),
     source: reportSource(row),
     at: row.at,
   }))
 }
 
-async function typedSales(db: Db, { from, to }: ExportSpan): Promise<ExportedFact[]> {
+async function typedSales(db: Db, { from, to }: ExportSpan, { entries }: Counting): Promise<ExportedFact[]> {
   const rows = await db
     .selectFrom('sales_entries as s')
     .innerJoin('entries as e', 'e.id', 's.entry_id')
     .innerJoin('products as p', 'p.id', 's.product_id')
     .select(['s.store_id', 's.date', 's.units', 's.sales_minor', 's.currency', 's.orders', 'p.sku', 'p.asin'])
-    .select(['e.person_id', 'e.at'])
+    .select(['e.person_id', 'e.at', 's.id'])
     .where('e.undone_at', 'is', null)
     .where('s.date', '>=', from)
     .where('s.date', '<=', to)
@@ -80,6 +120,7 @@ async function typedSales(db: Db, { from, to }: ExportSpan): Promise<ExportedFac
     currency: row.currency,
     sessions: null,
     pageViews: null,
+    counts: entries.has(row.id),
     source: byPerson(row.person_id),
     at: row.at,
   }))
