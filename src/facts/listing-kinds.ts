@@ -1,5 +1,6 @@
 import type { Label } from '../core/language.ts'
-import type { ListingChangeKind } from './listing-changes.ts'
+import type { Words } from '../core/words.ts'
+import type { ListingChange, ListingChangeKind } from './listing-changes.ts'
 
 const labels: Readonly<Record<ListingChangeKind, Label>> = {
   'main-image': { zh: '主图', en: 'main image' },
@@ -21,4 +22,17 @@ const labels: Readonly<Record<ListingChangeKind, Label>> = {
 /** What part of a listing was changed, as it is said. */
 export function listingKindLabel(kind: ListingChangeKind): Label {
   return labels[kind]
+}
+
+/**
+ * A change in few words: `价格 $27.99→$23.99`, `主图换了`. A note that names the part already is enough by itself, and
+ * prices are enough without a note.
+ */
+export function listingChangeText(change: ListingChange, words: Words): string {
+  const prices = [change.priceFrom, change.priceTo]
+    .flatMap((one) => (one ? [words.money(one)] : []))
+    .join('→')
+  const kind = words.pick(labels[change.kind])
+  if (prices !== '') return `${kind} ${prices}`
+  return change.note.includes(kind) ? change.note : `${kind} ${change.note}`.trim()
 }

@@ -18,8 +18,3 @@ export function namedWeek(id: string, kind: TeamSchedule['week']): TeamWeek {
   const { from } = weekDays(id)
   return weekOf(from, kind)
 }
-
-/** The week so many before (or, negative, after) one. */
-export function weeksBefore(week: TeamWeek, count: number, kind: TeamSchedule['week']): TeamWeek {
-  return weekOf(addDays(week.from, -7 * count), kind)
-}

@@ -2,12 +2,11 @@ import { dotted, type Words } from '../../core/words.ts'
 import type { WeekReport } from './read-report.ts'
 import { rangeText, storeName } from './sections/names.ts'
 
-/** Whether days are still to come or numbers to settle: the report says so and is patched. */
+/** Whether days or traffic are still to come: the report says so and is patched. Settling numbers are said by store. */
 export function isProvisional(report: WeekReport): boolean {
   return report.stores.some(
     (store) =>
       store.open.length > 0 ||
-      store.settling ||
       (store.compared !== undefined && (store.total.trafficTo ?? '') < store.compared.days.to),
   )
 }

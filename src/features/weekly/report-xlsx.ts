@@ -81,7 +81,7 @@ function sheetCell(cell: Cell | undefined): SheetCell | null {
         format: cell.digits ? `#,##0.${'0'.repeat(cell.digits)}` : '#,##0',
       }
     case 'rate':
-      return { value: cell.value, type: Number, format: cell.digits ? `0.${'0'.repeat(cell.digits)}%` : '0%' }
+      return { value: cell.value, type: Number, format: rateFormat(cell.digits) }
     case 'day':
       return {
         value: new Date(`${cell.date}T00:00:00Z`),
@@ -110,4 +110,8 @@ function widths(section: Section): { width: number }[] {
 
 function widthOf(value: string): number {
   return Array.from(value).reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0)
+}
+
+function rateFormat(digits = 1): string {
+  return digits === 0 ? '0%' : `0.${'0'.repeat(digits)}%`
 }

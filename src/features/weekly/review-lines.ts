@@ -2,7 +2,7 @@ import type { Label } from '../../core/language.ts'
 import { createWords, type Words } from '../../core/words.ts'
 import { causeLabel, type ConfirmedCause } from '../../facts/causes.ts'
 import { measuredText, verdictText } from '../../facts/effect-words.ts'
-import { listingKindLabel } from '../../facts/listing-kinds.ts'
+import { listingChangeText } from '../../facts/listing-kinds.ts'
 import { siteName } from '../../facts/place-words.ts'
 import type { TeamWeek } from '../../facts/weeks.ts'
 import type { Deed } from './deeds.ts'
@@ -205,12 +205,5 @@ function deedLine(deed: Deed, words: Words): string {
     const open = state === 'open' ? words.pick({ zh: '（进行中）', en: ' (under way)' }) : ''
     return [day, text.includes(sku) ? text : `${sku} ${text}`].filter((part) => part !== '').join(' ') + open
   }
-  const { change } = deed.what
-  const prices = [change.priceFrom, change.priceTo]
-    .flatMap((one) => (one ? [words.money(one)] : []))
-    .join('→')
-  const kind = words.pick(listingKindLabel(change.kind))
-  return [day, sku, kind, prices === '' && !change.note.includes(kind) ? change.note : prices]
-    .filter((part) => part !== '')
-    .join(' ')
+  return [day, sku, listingChangeText(deed.what.change, words)].filter((part) => part !== '').join(' ')
 }

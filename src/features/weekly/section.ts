@@ -63,8 +63,9 @@ export const count = (value: number | undefined | null, digits?: number): Cell =
   value === undefined || value === null
     ? null
     : { kind: 'count', value, ...(digits === undefined ? {} : { digits }) }
-export const rate = (value: number | undefined, digits = 1): Cell =>
-  value === undefined ? null : { kind: 'rate', value, digits }
+/** @param digits left out: as many as the rate needs, one at most */
+export const rate = (value: number | undefined, digits?: number): Cell =>
+  value === undefined ? null : { kind: 'rate', value, ...(digits === undefined ? {} : { digits }) }
 export const change = (after: number, before: number | undefined): Cell =>
   before === undefined || before === 0
     ? null

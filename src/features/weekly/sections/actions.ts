@@ -1,6 +1,6 @@
 import type { Words } from '../../../core/words.ts'
 import { measuredText, verdictText } from '../../../facts/effect-words.ts'
-import { listingKindLabel } from '../../../facts/listing-kinds.ts'
+import { listingChangeText } from '../../../facts/listing-kinds.ts'
 import type { WeekReport } from '../read-report.ts'
 import type { Deed } from '../deeds.ts'
 import { columns, type Cell, type Section } from '../section.ts'
@@ -57,15 +57,7 @@ export function deedWhat(deed: Deed, words: Words): string {
     const bare = deed.sku !== null && text.startsWith(deed.sku) ? text.slice(deed.sku.length).trim() : text
     return [day, bare].filter((part) => part !== '').join(' ')
   }
-  const { change } = deed.what
-  const prices = [change.priceFrom, change.priceTo]
-    .flatMap((one) => (one ? [words.money(one)] : []))
-    .join('→')
-  const kind = words.pick(listingKindLabel(change.kind))
-  // A note that says the kind or the prices already is enough by itself, and prices are enough without a note.
-  const said =
-    prices !== '' ? [kind, prices] : change.note.includes(kind) ? [change.note] : [kind, change.note]
-  return [day, ...said].filter((part) => part !== '').join(' ')
+  return [day, listingChangeText(deed.what.change, words)].filter((part) => part !== '').join(' ')
 }
 
 function row(deed: Deed, report: WeekReport, words: Words): Cell[] {

@@ -1,7 +1,7 @@
 import type { Words } from '../../../core/words.ts'
 import { reportMenus } from '../../../facts/data/report-menus.ts'
 import type { WeekReport } from '../read-report.ts'
-import { columns, day, type Cell, type Section, type SectionTable } from '../section.ts'
+import { columns, type Cell, type Section, type SectionTable } from '../section.ts'
 import { personName, storeName } from './names.ts'
 import { section } from './titles.ts'
 import { counted } from '../../../lib/counted.ts'
@@ -47,9 +47,15 @@ export function learnedSection(report: WeekReport, words: Words): Section {
 }
 
 export function gapsSection(report: WeekReport, words: Words): Section {
-  const rows = report.gaps.map(({ store, report: name, upTo }): Cell[] => [
-    `${storeName(report, store.store.id, words)} ${words.pick(reportMenus[name].label)}`,
-    upTo === undefined ? words.pick({ zh: '还没有', en: 'never came' }) : day(upTo),
+  const byReport = Map.groupBy(report.gaps, (gap) => gap.report)
+  const rows = [...byReport].map(([name, gaps]): Cell[] => [
+    words.pick(reportMenus[name].label),
+    words.commas(
+      gaps.map(({ store, upTo }) => {
+        const where = storeName(report, store.store.id, words)
+        return `${where} ${upTo === undefined ? words.pick({ zh: '还没有', en: 'never came' }) : words.day(upTo)}`
+      }),
+    ),
     words.pick(reportMenus[name].menu),
   ])
   return section('gaps', words, {

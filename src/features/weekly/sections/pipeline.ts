@@ -29,14 +29,20 @@ export function pipelineSection(report: WeekReport, words: Words, most: number):
   const staged = report.stores.flatMap((store) =>
     [...store.products.all.values()]
       .filter((product) => product.stage in stages && store.products.isTeams(product.id))
-      .map((product) => ({ product, store, sales: store.sold.get(product.id)?.salesMinor ?? 0 })),
+      .map((product) => ({
+        product,
+        store, // A week without any report says nothing of a product that is in none.
+        sales: store.sold.size > 0 ? (store.sold.get(product.id)?.salesMinor ?? 0) : undefined,
+      })),
   )
   const rows = staged
-    .toSorted((a, b) => stageOrder(a.product.stage) - stageOrder(b.product.stage) || b.sales - a.sales)
+    .toSorted(
+      (a, b) => stageOrder(a.product.stage) - stageOrder(b.product.stage) || (b.sales ?? 0) - (a.sales ?? 0),
+    )
     .map(({ product, store, sales }): Cell[] => [
       productName(report, product.sku, product.store_id, words),
       words.pick(stages[product.stage as keyof typeof stages]),
-      money(sales, store.store.currency),
+      sales === undefined ? null : money(sales, store.store.currency),
       null,
       next(product.id),
     ])

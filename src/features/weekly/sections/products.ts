@@ -21,7 +21,7 @@ export function productTable(report: WeekReport, words: Words): SectionTable {
           money(week?.salesMinor ?? 0, currency),
           count(week?.units ?? 0),
           count(week?.sessions),
-          week?.sessions ? rate(week.units / week.sessions) : null,
+          week?.sessions ? rate(week.units / week.sessions, 1) : null,
           part(moved(one)),
           part(split?.traffic),
           part(split?.conversion),

@@ -53,7 +53,7 @@ function row(store: StoreWeek, report: WeekReport, words: Words): Cell[] {
     compared ? change(compared.after.salesMinor, compared.before.salesMinor) : null,
     known ? count(total.units) : null,
     count(total.sessions),
-    total.sessions ? rate(total.trafficUnits / total.sessions) : null,
+    total.sessions ? rate(total.trafficUnits / total.sessions, 1) : null,
     total.units > 0 ? money(Math.round(total.salesMinor / total.units), currency) : null,
     rate(total.featuredOffer, 0),
     null,
@@ -109,8 +109,27 @@ function totalRow(report: WeekReport, words: Words): Cell[][] {
   ]
 }
 
+/** Stores whose week has no numbers: a total without them is no total of all. */
+export function silentStores(report: WeekReport): StoreWeek[] {
+  return report.stores.filter((store) => store.sold.size === 0)
+}
+
 function totalNote(report: WeekReport, words: Words): string[] {
   if (report.stores.length < 2) return []
+  const silent = silentStores(report).map((store) => storeName(report, store.store.id, words))
+  const without =
+    silent.length === 0
+      ? []
+      : [
+          words.pick({
+            zh: `合计不含${words.commas(silent)}：本周没有数据`,
+            en: `The total is without ${words.commas(silent)}: no numbers of this week`,
+          }),
+        ]
+  return [...without, ...rateNote(report, words)]
+}
+
+function rateNote(report: WeekReport, words: Words): string[] {
   const total = totalSales(report)
   const month = report.week.to.slice(0, 7)
   const taxed = report.stores.some((store) => !taxFree.has(store.store.marketplace))

@@ -6,7 +6,7 @@ import type { WeekMover } from '../week-movers.ts'
 import { cellText, change, type Section } from '../section.ts'
 import { goalName } from './goals.ts'
 import { personName, productName, storeName } from './names.ts'
-import { totalSales } from './stores.ts'
+import { silentStores, totalSales } from './stores.ts'
 import { section } from './titles.ts'
 
 /** Three lines: how far, the largest reason, what waits for a decision. */
@@ -31,11 +31,18 @@ function reachedLine(report: WeekReport, words: Words): string {
           return `${storeName(report, store.store.id, words)} ${money}${bracketed(moved, words)}`
         })
         .join(words.pick({ zh: '｜', en: ' | ' }))
+  const silent = silentStores(report).map((store) => storeName(report, store.store.id, words))
+  const without =
+    silent.length === 0
+      ? ''
+      : words.brackets(
+          words.pick({ zh: `不含${words.commas(silent)}`, en: `without ${words.commas(silent)}` }),
+        )
   const goal = report.goals.find((one) => one.goal.metric === 'sales' && one.rate !== undefined)
-  if (!goal) return label + sales
+  if (!goal) return label + sales + without
   const done = words.percent(goal.rate ?? 0, 0)
   const gone = words.percent(goal.gone, 0)
-  return `${label}${sales}${words.pick({ zh: '；', en: '; ' })}${words.pick({
+  return `${label}${sales}${without}${words.pick({ zh: '；', en: '; ' })}${words.pick({
     zh: `${goalName(goal, report, words)}完成 ${done}，时间 ${gone}`,
     en: `${goalName(goal, report, words)} ${done} done, ${gone} of time gone`,
   })}`
