@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { Answer } from './core/answer.ts'
 import { createCalendar } from './lib/calendar/calendar.ts'
 import { addWorkdays, previousWorkday } from './lib/calendar/workdays.ts'
 import { instantAt, localDate, startOfMinute } from './lib/zones.ts'
@@ -10,11 +10,12 @@ import { nextEvent } from './schedule/next-event.ts'
 import { applySetup, knownIds } from './features/set-up/apply.ts'
 import { readSetup } from './features/set-up/setup-file.ts'
 import { importFile } from './reports/import-file.ts'
-import { loadSample } from './sample/load.ts'
+import { loadSample, type SampleLoaded } from './sample/load.ts'
 import { sampleMorning } from './sample/morning.ts'
 import { sampleTeamZone } from './sample/team.ts'
 import type { Statement } from './sample/history.ts'
 import { jobs } from './registry.ts'
+import { fileOf } from './sample-clock.ts'
 import type { Settings } from './settings.ts'
 import { openParts, type Parts } from './wiring.ts'
 
@@ -24,18 +25,15 @@ const firstVisit = '09:14'
 const pastMeetings = 3
 const dailyDays = 42
 
-/** The sample goes into a new default database of the local workspace only: never beside anything real. */
-function wantsSample(settings: Settings): boolean {
-  const localOnly = settings.platforms.every((one) => one === 'local')
-  return settings.defaultDatabase && localOnly && !existsSync(fileOf(settings.databaseUrl))
-}
-
 /**
  * Makes the sample store in a file beside the default database and moves it into place when it is whole, so that an
- * interrupted first start begins anew. Does nothing once there is a database.
+ * interrupted first start begins anew.
  */
-export async function prepareSample(settings: Settings, log: Logger, say: (line: string) => void): Promise<void> {
-  if (!wantsSample(settings)) return
+export async function prepareSample(
+  settings: Settings,
+  log: Logger,
+  say: (line: string) => void,
+): Promise<void> {
   const file = fileOf(settings.databaseUrl)
   const making = `${file}.new`
   await removeDatabase(making)
@@ -44,7 +42,7 @@ export async function prepareSample(settings: Settings, log: Logger, say: (line:
   const parts = await openParts({ databaseUrl: making, clockStart: at, clockSpeed: 0 }, log)
   const folder = await mkdtemp(join(tmpdir(), 'zaohui-sample-'))
   try {
-    const { refused } = await fill(parts, new Date(at).toISOString(), folder)
+    const { refused } = await fillSample(parts, new Date(at).toISOString(), folder)
     for (const one of refused) log.debug(one, 'the sample was not taken whole')
     parts.database.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
@@ -55,18 +53,25 @@ export async function prepareSample(settings: Settings, log: Logger, say: (line:
   await removeDatabase(making)
 }
 
-/** Where a sample's business clock goes on after a restart; `undefined` for anything but the sample. */
-export async function sampleClock(parts: Parts): Promise<string | undefined> {
-  const made = await parts.db.selectFrom('organisations').select('sample_at').executeTakeFirst()
-  if (!made?.sample_at) return undefined
-  const last = await parts.db.selectFrom('ticks').select((eb) => eb.fn.max('last_at').as('at')).executeTakeFirst()
-  return last?.at && last.at > made.sample_at ? last.at : made.sample_at
-}
-
-async function fill(parts: Parts, now: string, folder: string) {
+/**
+ * Brings the sample through the doors of the product: set-up, files and what people say, with the meetings of the last
+ * days held in between, up to the sample's own morning.
+ * @param folder where files may be put for a moment
+ * @param days for how many days business reports come day by day
+ */
+export async function fillSample(
+  parts: Parts,
+  now: string,
+  folder: string,
+  days: number = dailyDays,
+): Promise<SampleLoaded> {
   const { db, write, organisation } = parts
   const calendar = createCalendar('CN')
-  let heldUntil = instantAt(addWorkdays(localDate(now, sampleTeamZone), -pastMeetings, calendar), '00:00', sampleTeamZone)
+  let heldUntil = instantAt(
+    addWorkdays(localDate(now, sampleTeamZone), -pastMeetings, calendar),
+    '00:00',
+    sampleTeamZone,
+  )
 
   /** Holds the meetings that fall before an instant, so that the past has its digests. */
   async function holdMeetings(until: string): Promise<void> {
@@ -92,13 +97,12 @@ async function fill(parts: Parts, now: string, folder: string) {
     }
     await parts.inbox.take(organisation, inbound)
     const answer = await parts.inbox.answer(organisation, inbound)
-    if (answer.kind === 'card' && answer.card.tone !== 'warn' && answer.card.tone !== 'bad') return {}
-    return { refused: JSON.stringify(answer).slice(0, 300) }
+    return isTaken(answer) ? {} : { refused: JSON.stringify(answer).slice(0, 300) }
   }
 
   const loaded = await loadSample({
     now,
-    dailyDays,
+    dailyDays: days,
     doors: {
       apply: async (yaml) => {
         const setup = readSetup(yaml, await knownIds(db))
@@ -118,15 +122,27 @@ async function fill(parts: Parts, now: string, folder: string) {
           ...(file.from === undefined ? {} : { from: file.from }),
           ...(file.to === undefined ? {} : { to: file.to }),
         })
-        return 'error' in answer ? { refused: answer.error.words.en } : {}
+        if ('error' in answer) return { refused: answer.error.words.en }
+        const [row] = answer.refused
+        return row ? { refused: `${answer.rows.refused} rows, the first: ${JSON.stringify(row)}` } : {}
       },
       say,
     },
   })
-  for (const statement of sampleMorning(now)) await say(statement)
+  const refused = [...loaded.refused]
+  for (const statement of sampleMorning(now)) {
+    const answer = await say(statement)
+    if (answer.refused !== undefined)
+      refused.push({ what: `${statement.as}: ${statement.text}`, why: answer.refused })
+  }
   await holdMeetings(startOfMinute(now))
   await write(organisation, (trx) => trx.updateTable('organisations').set({ sample_at: now }).execute())
-  return loaded
+  return { ...loaded, refused }
+}
+
+/** What was done is told on a card with a title, also when it warns; what was not, in bare words or as the form again. */
+function isTaken(answer: Answer): boolean {
+  return answer.kind === 'card' && answer.card.title !== undefined && answer.card.tone !== 'bad'
 }
 
 /** The morning of today, or of the last workday, at the minute before its digest. */
@@ -135,10 +151,6 @@ function firstVisitAt(machineNow: string): string {
   const today = localDate(machineNow, sampleTeamZone)
   const date = calendar.isWorkday(today).workday ? today : previousWorkday(today, calendar)
   return instantAt(date, firstVisit, sampleTeamZone)
-}
-
-function fileOf(url: string): string {
-  return url.replace(/^file:/, '')
 }
 
 async function removeDatabase(file: string): Promise<void> {

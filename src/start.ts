@@ -11,7 +11,7 @@ import { openPlatforms } from './open-platforms.ts'
 import { jobs } from './registry.ts'
 import { createImporter } from './reports/import-in-worker.ts'
 import { openReportInbox } from './report-inbox.ts'
-import { prepareSample, sampleClock } from './sample-workspace.ts'
+import { sampleClock, wantsSample } from './sample-clock.ts'
 import { nextEvent } from './schedule/next-event.ts'
 import { createOutbox, type Outbox } from './schedule/outbox.ts'
 import { createTicker, type Ticker } from './schedule/ticker.ts'
@@ -37,7 +37,10 @@ export type Running = { parts: Parts; port: number; localPort: number; stop(): P
 /** Starts everything, in the order in which it is stopped backwards. */
 export async function start(options: StartOptions): Promise<Running> {
   const { settings, log } = options
-  await prepareSample(settings, log, options.say)
+  if (wantsSample(settings)) {
+    const { prepareSample } = await import('./sample-workspace.ts')
+    await prepareSample(settings, log, options.say)
+  }
   const parts = await openParts(settings, log)
   const closing: (() => Promise<unknown>)[] = [() => parts.close()]
   try {

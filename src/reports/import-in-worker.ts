@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Database } from '../db/open.ts'
 import type { ImportAnswer } from '../facts/import-answer.ts'
-import { importFile, type ImportOptions } from './import-file.ts'
+import type { ImportOptions } from './import-file.ts'
 
 /** Imports files one after the other, away from the thread that talks to people. */
 export type Importer = {
@@ -12,8 +12,12 @@ export type Importer = {
 /** A database in memory cannot be shared between threads: there the import runs where it is called. */
 export function createImporter(database: Database): Importer {
   let last: Promise<unknown> = Promise.resolve()
-  const run = (options: ImportOptions) =>
-    database.file === ':memory:' ? importFile(database, options) : importInWorker(database.file, options)
+  const run = async (options: ImportOptions) => {
+    if (database.file !== ':memory:') return importInWorker(database.file, options)
+    // Loaded where it is used: a process that imports in threads never reads a file itself.
+    const { importFile } = await import('./import-file.ts')
+    return importFile(database, options)
+  }
   return {
     importFile(options) {
       const turn = last.then(() => run(options))

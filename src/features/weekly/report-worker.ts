@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../../db/open.ts'
-import { runTask, type Task } from './tasks.ts'
+import { runTask } from './run-task.ts'
+import type { Task } from './tasks.ts'
 
 const { file, organisation, task } = workerData as { file: string; organisation: string; task: Task }
 
