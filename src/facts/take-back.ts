@@ -16,7 +16,7 @@ type TakingBack = Pick<Context<Db>, 'now' | 'sender' | 'reading'>
 export async function takeBack(db: Db, context: TakingBack, entry: Entry): Promise<void> {
   if (entry.command === 'competitor') await untrackEntry(db, entry.id, context.sender.id, context.now)
   if (entry.command === 'goal') await revertGoals(db, entry.id)
-  if (entry.command === 'action') await withdrawAction(db, context, entry)
+  if (['action', 'weekly', 'month-plan'].includes(entry.command)) await withdrawAction(db, context, entry)
   if (entry.command === 'dayoff') await withdrawCover(db, context, entry)
   await undoEntry(db, entry.id, context.now)
 }
