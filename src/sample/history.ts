@@ -84,7 +84,11 @@ function plansAndMetrics({ today, workday }: Days): Statement[] {
       as: 'li',
       text: `备货 BOX-6 365 海运 ${due(addDays(workday(25), 3))}前下单`,
     },
+    { at: on(workday(23), '14:30'), as: 'li', text: '备货 BOX-6 已下单' },
     { at: on(workday(16), '15:40'), as: 'li', text: `备货 TRAY-S 300 空运 ${due(workday(1))}发` },
+    { at: on(workday(10), '11:00'), as: 'li', text: '备货 BOX-6 已发货' },
+    // What yesterday's plan asked for: this morning its line stands as done.
+    { at: on(workday(1), '15:20'), as: 'li', text: '备货 TRAY-S 已发货' },
     { at: on(workday(6), '10:05'), as: 'chen', text: 'IPI 462 美国' },
     { at: on(workday(6), '10:06'), as: 'chen', text: 'AHR 262 美国' },
     { at: on(workday(1), '10:05'), as: 'chen', text: 'IPI 438 美国' },
