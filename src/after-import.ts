@@ -1,7 +1,6 @@
 import type { ImportAnswer } from './facts/import-answer.ts'
 import { allTeams } from './facts/teams.ts'
-import { patchDigest } from './features/standup/post-digest.ts'
-import { localDate } from './lib/zones.ts'
+import { patchDigestNumbers } from './features/standup/post-digest.ts'
 import { risk } from './registry.ts'
 import type { Parts } from './wiring.ts'
 
@@ -16,7 +15,7 @@ export async function afterImport(parts: Parts, answer: ImportAnswer, now: strin
     try {
       // In no transaction of ours: it looks for up to two seconds and writes in short ones of its own.
       await risk.sweep(parts.db, team, now)
-      await parts.write(parts.organisation, (db) => patchDigest(db, team, localDate(now, team.zone), now))
+      await patchDigestNumbers(parts.db, (work) => parts.write(parts.organisation, work), team, now)
     } catch (cause) {
       parts.log.error({ err: cause, team: team.id }, 'looking at new numbers failed')
     }

@@ -5,17 +5,13 @@ import { competitor } from './features/competitor/command.ts'
 import { dayoff } from './features/dayoff/command.ts'
 import { goal } from './features/goal/command.ts'
 import { defineHelp } from './features/help/command.ts'
+import { defineHousekeeping } from './features/housekeeping/job.ts'
 import { defineImport } from './features/import/command.ts'
-import { listing as listingChange } from './features/listing/command.ts'
-import { metric } from './features/metric/command.ts'
+import { listing } from './features/listing/command.ts'
+import { defineMetric } from './features/metric/command.ts'
 import { product } from './features/product/command.ts'
 import { restock } from './features/restock/command.ts'
 import { createRisk } from './features/risk/risk.ts'
-import type { Rule } from './features/risk/rule.ts'
-import { aged } from './features/risk/rules/aged.ts'
-import { ipi } from './features/risk/rules/ipi.ts'
-import { listing } from './features/risk/rules/listing.ts'
-import { stockOut } from './features/risk/rules/stock-out.ts'
 import { sales } from './features/sales/command.ts'
 import { setup } from './features/set-up/command.ts'
 import { settings } from './features/settings/command.ts'
@@ -31,13 +27,12 @@ import { monthPlanJob } from './features/weekly/plan-job.ts'
 import { weeklyReport } from './features/weekly/report-command.ts'
 import { weekly } from './features/weekly/review-command.ts'
 import { reportKinds } from './reports/report-kinds.ts'
+import { rules } from './rules.ts'
 import type { Job } from './schedule/job.ts'
+import { sweepInWorker } from './sweep-in-worker.ts'
 
-/** What it warns of, in the order `/risk SKU` shows it. A new rule is one file and one line here. */
-export const rules: Rule[] = [listing, stockOut, aged, ipi]
-
-/** The sweep of these rules: also run after each import. */
-export const risk = createRisk(rules)
+/** The sweep of the rules is also run after each import. */
+export const risk = createRisk(rules, sweepInWorker)
 
 /** Everything the product can be asked to do. A new command is one file and one line here. */
 export const commands: Command<Db>[] = [
@@ -50,8 +45,8 @@ export const commands: Command<Db>[] = [
   defineStandup(risk),
   dayoff,
   risk.command,
-  metric,
-  listingChange,
+  defineMetric(risk),
+  listing,
   action,
   goal,
   defineImport(reportKinds),
@@ -76,4 +71,5 @@ export const jobs: Job[] = [
   weeklyReportJob,
   weeklyPatch,
   monthPlanJob,
+  defineHousekeeping(),
 ]

@@ -9,10 +9,16 @@ export type Whose = {
   productIds?: readonly number[]
   /** Products of these people, and those nobody owns. */
   ownerIds?: readonly string[]
+  /** With `ownerIds`: whether those nobody owns count. */
+  unowned?: boolean
 }
 
 /** Rows of the report that speaks for each day: the business report, else the orders report. */
-export function chosenDays(db: Db, { storeId, from, to }: Span, { productIds, ownerIds }: Whose = {}) {
+export function chosenDays(
+  db: Db,
+  { storeId, from, to }: Span,
+  { productIds, ownerIds, unowned = true }: Whose = {},
+) {
   const query = db
     .selectFrom('fact_periods as p')
     .innerJoin('sales_facts as f', (join) =>
@@ -54,7 +60,10 @@ export function chosenDays(db: Db, { storeId, from, to }: Span, { productIds, ow
           .select('o.id')
           .where('o.store_id', '=', storeId)
           .where((own) =>
-            own.or([own('o.owner_id', 'is', null), own('o.owner_id', 'in', [...(ownerIds ?? [])])]),
+            own.or([
+              own('o.owner_id', 'in', [...(ownerIds ?? [])]),
+              ...(unowned ? [own('o.owner_id', 'is', null)] : []),
+            ]),
           ),
       ),
     )

@@ -5,7 +5,7 @@ import { splitChange, type Absence, type ChangeSplit, type SalesPeriod } from '.
 import { closedDay, trafficState, type TrafficState } from './closed-days.ts'
 import { isActiveListing } from './data/listing-statuses.ts'
 import { companyRates } from './company-rates.ts'
-import { soldOutProducts } from './inventory.ts'
+import { soldOutOf } from './inventory.ts'
 import { movers, type Mover } from './movers.ts'
 import { latestSalesDay, salesByProduct, salesCover, type ProductSales } from './sales.ts'
 import type { TeamStore } from './teams.ts'
@@ -66,7 +66,9 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
   const earliest = told >= to ? to : daysBetween(told, to) > 7 ? addDays(to, -6) : addDays(told, 1)
   const from = await unbrokenFrom(db, store.id, earliest, to)
   const shift = Math.max(7, Math.ceil((daysBetween(from, to) + 1) / 7) * 7)
-  const whose = wanted.ownerIds === undefined ? {} : { ownerIds: wanted.ownerIds }
+  // For a whole team reading everything is quicker than asking whose each row is.
+  const { ownerIds, unowned = false } = wanted
+  const whose = ownerIds === undefined || unowned ? {} : { ownerIds, unowned }
   const now = await salesByProduct(db, { storeId: store.id, from, to, ...whose })
   const past = await salesByProduct(db, {
     storeId: store.id,
@@ -90,7 +92,11 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
     products:
       past.cover.missing.length > 0
         ? []
-        : changes(afters, befores, { names, soldOut: await soldOutProducts(db, store.id), store }),
+        : changes(afters, befores, {
+            names,
+            soldOut: await soldOutOf(db, store.id, unsold(afters, befores)),
+            store,
+          }),
   }
 }
 
@@ -150,6 +156,12 @@ async function productNames(
     )
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Products that sold before and sell nothing now. */
+function unsold(afters: readonly ProductSales[], befores: readonly ProductSales[]): number[] {
+  const sold = new Set(afters.filter((one) => one.units > 0).map((one) => one.productId))
+  return [...afters, ...befores].map((one) => one.productId).filter((id) => !sold.has(id))
 }
 
 type Known = { names: Map<number, Name>; soldOut: ReadonlySet<number>; store: TeamStore }

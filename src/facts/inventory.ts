@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import { inLots } from '../db/in-lots.ts'
 import type { Row } from '../db/rows.ts'
 import type { LocalDate } from '../lib/dates.ts'
 
@@ -41,18 +42,25 @@ export async function latestInventoryRow(
     .executeTakeFirst()
 }
 
-/** The products of which a store's newest snapshot has nothing available. */
-export async function soldOutProducts(db: Db, storeId: string): Promise<Set<number>> {
+/** Those of some products of which a store's newest snapshot has nothing available. */
+export async function soldOutOf(
+  db: Db,
+  storeId: string,
+  productIds: readonly number[],
+): Promise<Set<number>> {
   const snapshot = await latestSnapshot(db, storeId)
   if (!snapshot) return new Set()
-  const rows = await db
-    .selectFrom('inventory_facts')
-    .select('product_id')
-    .where('store_id', '=', storeId)
-    .where('snapshot_date', '=', snapshot.date)
-    .where('import_id', '=', snapshot.importId)
-    .where('available', '=', 0)
-    .execute()
+  const rows = await inLots(productIds, (ids) =>
+    db
+      .selectFrom('inventory_facts')
+      .select('product_id')
+      .where('store_id', '=', storeId)
+      .where('snapshot_date', '=', snapshot.date)
+      .where('import_id', '=', snapshot.importId)
+      .where('product_id', 'in', ids)
+      .where('available', '=', 0)
+      .execute(),
+  )
   return new Set(rows.map((row) => row.product_id))
 }
 

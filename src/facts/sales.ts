@@ -64,7 +64,7 @@ export async function salesCover(db: Db, { storeId, from, to }: Span): Promise<C
  */
 export async function salesByProduct(
   db: Db,
-  span: Span & Pick<Whose, 'ownerIds'>,
+  span: Span & Pick<Whose, 'ownerIds' | 'unowned'>,
 ): Promise<{ products: ProductSales[]; cover: Cover }> {
   const cover = await salesCover(db, span)
   const sums = new Map<number, Sum>()
@@ -86,8 +86,7 @@ export async function salesByDay(
   db: Db,
   span: Span & Whose,
 ): Promise<(Omit<ProductSales, 'productId'> & { date: LocalDate })[]> {
-  const everything = span.productIds === undefined && span.ownerIds === undefined
-  const rows = everything ? await storeDays(db, span) : await someDays(db, span)
+  const rows = span.ownerIds === undefined ? await dayByDay(db, span) : await someDays(db, span)
   const days = new Map<LocalDate, Sum>()
   for (const row of rows) {
     const sum = { ...emptySum(0, row.currency), ...numbers(row) }
@@ -137,8 +136,11 @@ async function someDays(db: Db, span: Span & Whose) {
     .execute()
 }
 
-/** Day by day along the key: grouping a month of a large catalogue would sort all of its rows. */
-async function storeDays(db: Db, { storeId, from, to }: Span) {
+/**
+ * Day by day along the key: grouping a month of a large catalogue would sort all of its rows, and a month of one product
+ * would be looked for in all of them.
+ */
+async function dayByDay(db: Db, { storeId, from, to, productIds }: Span & Pick<Whose, 'productIds'>) {
   const periods = await db
     .selectFrom('fact_periods')
     .select(['kind', 'period_from as date', 'import_id'])
@@ -160,6 +162,7 @@ async function storeDays(db: Db, { storeId, from, to }: Span) {
       .where('f.period_from', '=', date)
       .where('f.import_id', '=', importId)
       .where('f.period_to', '=', date)
+      .$if(productIds !== undefined, (all) => all.where('f.product_id', 'in', [...(productIds ?? [])]))
       .executeTakeFirst()
     if (row?.currency) rows.push({ ...row, date, currency: row.currency })
   }

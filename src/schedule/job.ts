@@ -6,6 +6,8 @@ export type RunStatus = 'done' | 'late' | 'skipped'
 
 export type JobContext = {
   db: Db
+  /** Writes in the transaction the job runs in; for one that stands apart, in a short one of its own. */
+  write<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** The business instant of the run. */
   now: string
   /** When it was due. */
@@ -34,5 +36,10 @@ export type Job = {
    * occurrence that is run.
    */
   prepare?(context: JobContext): Promise<unknown>
+  /**
+   * Work that takes longer than a transaction should and may be done twice: `run` and `skipped` get a `db` in no
+   * transaction, and the occurrence is recorded after them in one of its own. Killed in between, it is run again.
+   */
+  apart?: true
   run(context: JobContext): Promise<void>
 }

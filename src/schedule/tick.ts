@@ -12,8 +12,8 @@ const graceMinutes = 120
 const noticeablyLateMinutes = 2
 
 /**
- * Runs every occurrence due since the last tick, each at most once however many processes try. A tick that is not
- * after the last one runs nothing. One job's failure stops neither the others nor other teams.
+ * Runs every occurrence due since the last tick, each at most once however many processes try; work that stands apart
+ * from its record may be done twice, and is made for it. A tick that is not after the last one runs nothing. One job's failure stops neither the others nor other teams.
  */
 export async function tick(
   database: Database,
@@ -62,45 +62,58 @@ async function advance(db: Db, teamId: string, at: string): Promise<void> {
     .execute()
 }
 
-/** Claim, work and record are one transaction: a kill in between leaves the occurrence due. */
+type Occurrence = { team: Team; now: string; scheduledFor: string }
+
+/** Runs one occurrence and records it; `undefined` when it was recorded before. */
 async function runOnce(
   database: Database,
   write: Write,
   organisation: string,
   job: Job,
-  what: { team: Team; now: string; scheduledFor: string },
+  what: Occurrence,
 ): Promise<RunStatus | undefined> {
   const behind = minutesBetween(what.scheduledFor, what.now)
   const status: RunStatus =
     behind > graceMinutes ? 'skipped' : behind > noticeablyLateMinutes ? 'late' : 'done'
   const late = status === 'late'
+  const work = (context: JobContext) =>
+    status === 'skipped' ? (job.skipped?.(context) ?? Promise.resolve()) : job.run(context)
   const reading = database.forOrganisation(organisation)
+  if (job.apart) {
+    if (await hasRun(reading, job, what)) return undefined
+    await work({ ...what, db: reading, write: (piece) => write(organisation, piece), late })
+    return write(organisation, async (db) => ((await record(db, job, what, status)) ? status : undefined))
+  }
   const prepared =
     status === 'skipped' || !job.prepare || (await hasRun(reading, job, what))
       ? undefined
-      : await job.prepare({ ...what, db: reading, late })
+      : await job.prepare({ ...what, db: reading, write: (piece) => write(organisation, piece), late })
+  // Claim, work and record are one transaction: a kill in between leaves the occurrence due.
   return write(organisation, async (db) => {
-    const claimed = await db
-      .insertInto('occurrences')
-      .values({
-        job: job.name,
-        team_id: what.team.id,
-        scheduled_for: what.scheduledFor,
-        state: status,
-        ran_at: what.now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0) return undefined
-    const context: JobContext = { ...what, db, late, prepared }
-    if (status === 'skipped') await job.skipped?.(context)
-    else await job.run(context)
+    if (!(await record(db, job, what, status))) return undefined
+    await work({ ...what, db, write: (piece) => piece(db), late, prepared })
     return status
   })
 }
 
-/** Asked before work is prepared; the claim itself is made with the work. */
-async function hasRun(db: Db, job: Job, what: { team: Team; scheduledFor: string }): Promise<boolean> {
+/** @returns false when somebody was first */
+async function record(db: Db, job: Job, what: Occurrence, status: RunStatus): Promise<boolean> {
+  const added = await db
+    .insertInto('occurrences')
+    .values({
+      job: job.name,
+      team_id: what.team.id,
+      scheduled_for: what.scheduledFor,
+      state: status,
+      ran_at: what.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
+}
+
+/** Asked before work outside a transaction: two that ask at once both do it, and one records it. */
+async function hasRun(db: Db, job: Job, what: Occurrence): Promise<boolean> {
   const row = await db
     .selectFrom('occurrences')
     .select('state')

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/open.ts'
 import type { Job } from '../../schedule/job.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { addDays, eachDay, weekday, type LocalDate } from '../../lib/dates.ts'
@@ -6,8 +7,6 @@ import { weekdayName, type Team } from '../../facts/teams.ts'
 import { askForIpi, lacksIpi } from './ipi-question.ts'
 import { quiet } from './life/moment.ts'
 import { hasAlertsToTell, tellAlerts } from './life/tell.ts'
-import type { Rule } from './rule.ts'
-import { sweepRisks } from './sweep.ts'
 
 /** The sweep comes so long before the check-in that shows it. */
 const sweepMinutesBefore = 15
@@ -16,7 +15,7 @@ const reminderMinutes = 15
 const ipiMinutesAfter = 60
 
 /** What the rules do by themselves. */
-export function createRiskJobs(rules: readonly Rule[]): Job[] {
+export function createRiskJobs(sweep: (db: Db, team: Team, now: Instant) => Promise<void>): Job[] {
   return [
     {
       name: 'risk-sweep',
@@ -27,9 +26,10 @@ export function createRiskJobs(rules: readonly Rule[]): Job[] {
             addMinutes(instantAt(day.date, team.schedule.standup.at, team.zone), -sweepMinutesBefore),
           )
           .filter((at) => at > from && at <= to),
-      run: ({ db, team, now }) => sweepRisks(db, rules, team, now),
+      apart: true,
+      run: ({ db, team, now }) => sweep(db, team, now),
       // Late or not, nothing is older than it was: the next run sees the same.
-      skipped: ({ db, team, now }) => sweepRisks(db, rules, team, now),
+      skipped: ({ db, team, now }) => sweep(db, team, now),
     },
     {
       name: 'risk-reminders',
@@ -37,6 +37,7 @@ export function createRiskJobs(rules: readonly Rule[]): Job[] {
         const at = marks(team, from, to).at(-1)
         return at !== undefined && (await hasAlertsToTell(db, team.id)) ? [at] : []
       },
+      apart: true,
       run: ({ db, team, now }) => tellAlerts(db, team, now),
     },
     {

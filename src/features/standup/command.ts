@@ -7,6 +7,7 @@ import { findTeam, type Team } from '../../facts/teams.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { addDays, isDate, type LocalDate } from '../../lib/dates.ts'
 import { instantAt, localDate } from '../../lib/zones.ts'
+import type { AlertPresses } from './alert-presses.ts'
 import { businessDateOf } from './business-date.ts'
 import { checkInForm } from './check-in-form.ts'
 import type { Timing } from './check-in-message.ts'
@@ -22,12 +23,6 @@ import { answeredCard } from './answered-card.ts'
 import { reschedule, runNow, statusCard } from './manage.ts'
 import { placeId } from './questions.ts'
 import { checkInView, type CheckInView } from './view.ts'
-
-/** What the check-in asks of alerts: given in by the registry, since features do not know each other. */
-export type AlertPresses = {
-  take(db: Db, id: number, actor: { personId: string; now: string }): Promise<void>
-  putOff(db: Db, id: number, actor: { personId: string; now: string }, until: LocalDate): Promise<void>
-}
 
 /** The morning check-in: alone it opens the form; a manager can see who answered, run it now, or move its time. */
 export const defineStandup = (alerts: AlertPresses) =>
@@ -73,7 +68,8 @@ export const defineStandup = (alerts: AlertPresses) =>
       const held = formValues(view, timing, context)
       const answers = { ...held, ...withoutMeta(context.texts) }
       await keepAnswer(db, view, answers, context.reading.products, now)
-      if (answers['look'] !== view.row?.answers['look']) await keepLook(view, answers['look'], context)
+      if (answers['look'] !== view.row?.answers['look'])
+        await keepLook(view, answers['look'], context, alerts)
       await pressAlerts(alerts, view, context)
       await patchDigest(db, view.team, view.date, now)
       return cardAnswer(await answeredCard(db, view, now, words))

@@ -8,7 +8,7 @@ import type { Digest } from './digest.ts'
 import { changeText, daysText, siteName, splitText, unitsText } from './number-lines.ts'
 import { causes } from './questions.ts'
 import { teamPrompts } from './check-in-prompts.ts'
-import { blockerLines, nameOf, planLines, type Room } from './digest-lists.ts'
+import { blockerLines, nameOf, ownerOf, planLines, type Room } from './digest-lists.ts'
 import { digestTitle } from './digest-title.ts'
 import type { MoverView } from './view.ts'
 
@@ -35,7 +35,7 @@ function shortest(card: Card | undefined): Card {
 
 function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: Words): Card {
   const sections = [
-    alertLines(digest, room, words),
+    alertLines(digest, room, names, words),
     digest.decisions.map(
       (one) =>
         `🙋 ${words.pick({ zh: '等拍板：', en: 'Decision: ' })}${clip(one.text, 80)}${words.brackets(nameOf(names, one.personId))}`,
@@ -55,7 +55,7 @@ function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: W
   }
 }
 
-function alertLines({ alerts }: Digest, room: Room, words: Words): string[] {
+function alertLines({ alerts }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
   if (alerts.length === 0) return []
   const shown = alerts.slice(0, room.alerts)
   const head = words.pick({
@@ -65,7 +65,7 @@ function alertLines({ alerts }: Digest, room: Room, words: Words): string[] {
   const mark = severityMark(shown.some((alert) => alert.severity === 'red') ? 'red' : 'orange')
   const lines = shown.map((alert, n) => {
     const said = alert.said[words.language]
-    const owner = alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })
+    const owner = ownerOf(alert, names, words)
     return spaced(`${n + 1} ${said.digest}`, `→ ${owner}${words.pick({ zh: '：', en: ': ' })}${said.todo}`)
   })
   const more =

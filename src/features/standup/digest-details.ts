@@ -3,6 +3,7 @@ import { spaced, type Words } from '../../core/words.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { ageText } from './check-in-message.ts'
 import type { Digest } from './digest.ts'
+import { ownerOf } from './digest-lists.ts'
 import { changeText, daysText, moverLines, siteName } from './number-lines.ts'
 
 /** What does not fit the digest, for its thread: every plan whole, every mover split, every store to the minor unit. */
@@ -19,7 +20,7 @@ export function digestDetails(digest: Digest, names: Map<string, string>, words:
     digest.alerts.map((alert) =>
       spaced(
         `${severityMark(alert.severity)} ${alert.said[words.language].title}`,
-        `→ ${alert.ownerName ?? words.pick({ zh: '还没有负责人', en: 'no owner yet' })}`,
+        `→ ${ownerOf(alert, names, words)}`,
       ),
     ),
   )

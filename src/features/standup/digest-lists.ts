@@ -51,3 +51,13 @@ export function blockerLines(
 export function nameOf(names: Map<string, string>, id: string): string {
   return names.get(id) ?? id
 }
+
+/** Whose a risk is; the manager has still to say where it is nobody's. */
+export function ownerOf(
+  alert: { ownerId: string | null; ownerName: string | null },
+  names: Map<string, string>,
+  words: Words,
+): string {
+  if (alert.ownerId === null) return words.pick({ zh: '还没有负责人', en: 'no owner yet' })
+  return names.get(alert.ownerId) ?? alert.ownerName ?? alert.ownerId
+}

@@ -43,7 +43,10 @@ export type Digest = {
   goals: GoalProgress[]
 }
 
-export async function readDigest(db: Db, team: Team, date: LocalDate, now: string): Promise<Digest> {
+/** What a digest says of sales: the part that reads every product's numbers. */
+export type DigestNumbers = { days: StoreDays[]; movers: MoverView[] }
+
+export async function readNumbers(db: Db, team: Team, date: LocalDate, now: string): Promise<DigestNumbers> {
   const lastAt = await lastAskedBefore(db, team.id, date)
   const days = await storeDays(db, {
     stores: team.stores,
@@ -53,7 +56,22 @@ export async function readDigest(db: Db, team: Team, date: LocalDate, now: strin
     unowned: true,
   })
   const moved = await moversOf(db, days, team.limits['mover'])
-  const views = await Promise.all(moved.slice(0, 10).map((mover) => moverView(db, mover, days)))
+  return {
+    movers: await Promise.all(moved.slice(0, 10).map((mover) => moverView(db, mover, days))),
+    // A digest shows sums and movers; thousands of products need not travel between threads.
+    days: days.map((one) => ({ ...one, products: [] })),
+  }
+}
+
+/** @param numbers when they were read before; what people said is always read now */
+export async function readDigest(
+  db: Db,
+  team: Team,
+  date: LocalDate,
+  now: string,
+  numbers?: DigestNumbers,
+): Promise<Digest> {
+  const { days, movers: views } = numbers ?? (await readNumbers(db, team, date, now))
   const checkIns = await checkInsOf(db, team.id, date)
   const rates = await companyRates(db, date)
   return {

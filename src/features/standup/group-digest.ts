@@ -8,9 +8,10 @@ import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { clip } from '../../lib/clip.ts'
 import { eachDay, type LocalDate } from '../../lib/dates.ts'
 import { instantAt, localDate } from '../../lib/zones.ts'
-import type { Job } from '../../schedule/job.ts'
-import { readDigest, type Digest } from './digest.ts'
+import type { Job, JobContext } from '../../schedule/job.ts'
+import { readDigest, type Digest, type DigestNumbers } from './digest.ts'
 import { siteName } from './number-lines.ts'
+import { readAside } from './reading.ts'
 
 type Group = { id: string; name: string; headId: string; at: string; teams: string[] }
 
@@ -33,11 +34,21 @@ export const groupDigest: Job = {
       .filter((at) => at > from && at <= to)
       .toSorted()
   },
-  async run({ db, team, now, scheduledFor }) {
+  async prepare(context) {
+    const { db, team, now, scheduledFor } = context
     const date = localDate(scheduledFor, team.zone)
-    for (const group of await groups(db)) {
-      if (group.teams[0] !== team.id || instantAt(date, group.at, team.zone) !== scheduledFor) continue
-      const digests = await digestsOf(db, group, date, now)
+    const numbers = new Map<string, DigestNumbers>()
+    for (const group of await groupsAt(context))
+      for (const teamId of group.teams)
+        if (await findTeam(db, teamId))
+          numbers.set(teamId, await readAside(db, { kind: 'numbers', teamId, date, now }))
+    return numbers
+  },
+  async run(context) {
+    const { db, team, now, scheduledFor, prepared } = context
+    const date = localDate(scheduledFor, team.zone)
+    for (const group of await groupsAt(context)) {
+      const digests = await digestsOf(db, group, date, now, prepared as Map<string, DigestNumbers>)
       await sayToPerson(db, group.headId, {
         at: now,
         teamId: team.id,
@@ -46,6 +57,14 @@ export const groupDigest: Job = {
       })
     }
   },
+}
+
+/** The groups whose digest an occurrence is. */
+async function groupsAt({ db, team, scheduledFor }: JobContext): Promise<Group[]> {
+  const date = localDate(scheduledFor, team.zone)
+  return (await groups(db)).filter(
+    (group) => group.teams[0] === team.id && instantAt(date, group.at, team.zone) === scheduledFor,
+  )
 }
 
 async function groups(db: Db): Promise<Group[]> {
@@ -59,11 +78,17 @@ async function groups(db: Db): Promise<Group[]> {
   }))
 }
 
-async function digestsOf(db: Db, group: Group, date: LocalDate, now: string): Promise<Digest[]> {
+async function digestsOf(
+  db: Db,
+  group: Group,
+  date: LocalDate,
+  now: string,
+  numbers: ReadonlyMap<string, DigestNumbers>,
+): Promise<Digest[]> {
   const digests: Digest[] = []
   for (const id of group.teams) {
     const team = await findTeam(db, id)
-    if (team) digests.push(await readDigest(db, team, date, now))
+    if (team) digests.push(await readDigest(db, team, date, now, numbers.get(id)))
   }
   return digests
 }

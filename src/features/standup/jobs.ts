@@ -1,4 +1,6 @@
 import { fill } from '../../core/prompts.ts'
+import type { Card } from '../../core/card.ts'
+import type { Language } from '../../core/language.ts'
 import { createWords } from '../../core/words.ts'
 import type { Db } from '../../db/open.ts'
 import { onLeave } from '../../facts/day-offs.ts'
@@ -8,18 +10,21 @@ import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { eachDay, type LocalDate } from '../../lib/dates.ts'
 import { addMinutes, instantAt, localDate, localTime } from '../../lib/zones.ts'
 import type { Job, JobContext } from '../../schedule/job.ts'
-import { checkInCard, type Timing } from './check-in-message.ts'
+import type { Timing } from './check-in-message.ts'
 import { teamPrompts } from './check-in-prompts.ts'
+import type { DigestNumbers } from './digest.ts'
 import { postDigest } from './post-digest.ts'
 import { checkInOf, checkInsOf, putCheckIn, standupOf } from './queries.ts'
-import { checkInView } from './view.ts'
+import { readAside } from './reading.ts'
 
 /** Asks every operator privately, at the team's time on its workdays. */
 export const standupAsk: Job = {
   name: 'standup-ask',
   title: { zh: '早会提问', en: 'check-in' },
   due: async (_db, team, from, to) => workdayTimes(team, team.schedule.standup.at, from, to),
-  run: ({ db, team, now, scheduledFor, late }) => askTeam(db, team, { now, scheduledFor, late }),
+  // Each person's message stands alone: asked again after a kill, it is the same message.
+  apart: true,
+  run: (context) => askTeam(context, context.team),
   skipped: tellSkipped,
 }
 
@@ -92,7 +97,9 @@ export const standupDigest: Job = {
     )
     return within(times.flat(), from, to)
   },
-  async run({ db, team, now, scheduledFor }) {
+  prepare: ({ db, team, now, scheduledFor }) =>
+    readAside(db, { kind: 'numbers', teamId: team.id, date: localDate(scheduledFor, team.zone), now }),
+  async run({ db, team, now, scheduledFor, prepared }) {
     const date = localDate(scheduledFor, team.zone)
     await db
       .updateTable('standups')
@@ -100,44 +107,61 @@ export const standupDigest: Job = {
       .where('team_id', '=', team.id)
       .where('business_date', '=', date)
       .execute()
-    await postDigest(db, team, date, now)
+    await postDigest(db, team, date, now, prepared as DigestNumbers)
     await tellMissing(db, team, date, now)
   },
 }
 
+type Asking = Pick<JobContext, 'db' | 'write' | 'now' | 'scheduledFor' | 'late'>
+
 /** Sends a day's check-in to everybody who is there and has not answered; each person once. */
-export async function askTeam(
-  db: Db,
-  team: Team,
-  { now, scheduledFor, late }: { now: string; scheduledFor: string; late: boolean },
-): Promise<void> {
+export async function askTeam({ db, write, now, scheduledFor, late }: Asking, team: Team): Promise<void> {
   const date = localDate(scheduledFor, team.zone)
-  await db
-    .insertInto('standups')
-    .values({ team_id: team.id, business_date: date, asked_at: now, late: late ? 1 : 0, posted_at: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await write((trx) =>
+    trx
+      .insertInto('standups')
+      .values({ team_id: team.id, business_date: date, asked_at: now, late: late ? 1 : 0, posted_at: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
   const standup = await standupOf(db, team.id, date)
   if (!standup) return
   const timing: Timing = { due: scheduledFor, digest: digestTime(team, standup), late }
   const away = await onLeave(db, team.id, date)
-  for (const member of team.members.filter((one) => one.role === 'operator')) {
-    const key = { teamId: team.id, personId: member.id, date }
-    const known = await checkInOf(db, key)
-    if (known && known.state !== 'asked') continue
-    if (away.some((off) => off.personId === member.id && !off.half)) {
-      await putCheckIn(db, key, { state: 'leave', at: now })
-      continue
-    }
-    await putCheckIn(db, key, { state: 'asked', at: now })
-    const view = await checkInView(db, team, member.id, date, now)
-    await sayToPerson(db, member.id, {
-      teamId: team.id,
-      at: now,
-      purpose: `check-in:${team.id}:${date}:${member.id}`,
-      card: (words) => checkInCard(view, timing, words),
-    })
+  const operators = team.members.filter((member) => member.role === 'operator').map((member) => member.id)
+  const messages = await readAside(db, {
+    kind: 'check-ins',
+    teamId: team.id,
+    date,
+    now,
+    timing,
+    personIds: operators.filter((id) => !away.some((off) => off.personId === id && !off.half)),
+  })
+  for (const personId of operators) {
+    const cards = messages.find((one) => one.personId === personId)?.cards
+    await write((trx) => askPerson(trx, { teamId: team.id, personId, date }, now, cards))
   }
+}
+
+async function askPerson(
+  db: Db,
+  key: { teamId: string; personId: string; date: LocalDate },
+  now: string,
+  cards: Record<Language, Card> | undefined,
+): Promise<void> {
+  const known = await checkInOf(db, key)
+  if (known && known.state !== 'asked') return
+  if (!cards) {
+    await putCheckIn(db, key, { state: 'leave', at: now })
+    return
+  }
+  await putCheckIn(db, key, { state: 'asked', at: now })
+  await sayToPerson(db, key.personId, {
+    teamId: key.teamId,
+    at: now,
+    purpose: `check-in:${key.teamId}:${key.date}:${key.personId}`,
+    card: (words) => cards[words.language],
+  })
 }
 
 /** The digest follows the asking by the team's minutes: a late check-in moves it, within the day. */

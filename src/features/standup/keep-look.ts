@@ -3,6 +3,7 @@ import { recordEntry } from '../../facts/entries.ts'
 import { localDate } from '../../lib/zones.ts'
 import { metricKind } from '../../facts/data/metric-kinds.ts'
 import type { CommandContext } from '../define.ts'
+import type { AlertPresses } from './alert-presses.ts'
 import type { CheckInView } from './view.ts'
 
 /** The numbers Monday's weekly item asks for, as people write them: `IPI 468 AHR 240`, `ipi：468`. */
@@ -16,6 +17,7 @@ export async function keepLook(
   view: CheckInView,
   text: string | undefined,
   context: CommandContext,
+  alerts: Pick<AlertPresses, 'metricTyped'>,
 ): Promise<void> {
   const store =
     view.days.toSorted((a, b) => b.products.length - a.products.length)[0]?.store ?? view.team.stores[0]
@@ -39,5 +41,6 @@ export async function keepLook(
       whole: null,
       date: localDate(context.now, store.zone),
     })
+    await alerts.metricTyped(context.db, { storeId: store.id, name }, context.now)
   }
 }

@@ -80,7 +80,7 @@ export async function runNow(db: Db, team: Team, context: CommandContext): Promi
       zh: `今天 ${localTime(known.askedAt, team.zone)} 已经问过了。`,
       en: `Today's check-in already went out at ${localTime(known.askedAt, team.zone)}.`,
     })
-  await askTeam(db, team, { now, scheduledFor: now, late: false })
+  await askTeam({ db, write: (work) => work(db), now, scheduledFor: now, late: false }, team)
   const digest = localTime(digestTime(team, { askedAt: now }), team.zone)
   return {
     blocks: [

@@ -11,7 +11,6 @@ import { ipi } from '../../../src/features/risk/rules/ipi.ts'
 import { listing } from '../../../src/features/risk/rules/listing.ts'
 import { stockOut } from '../../../src/features/risk/rules/stock-out.ts'
 import type { Rule } from '../../../src/features/risk/rule.ts'
-import type { Command } from '../../../src/core/command.ts'
 import { addDays } from '../../../src/lib/dates.ts'
 import { textOf } from '../set-up/conversation.ts'
 import { emptyDatabase } from '../set-up/setup-database.ts'
@@ -68,7 +67,7 @@ export async function openShop(rules: readonly Rule[] = [listing, stockOut, aged
   if (more !== '') await made.apply(more)
   const { db, write } = made
   const risk = createRisk(rules)
-  const desk = createDesk<Db>([risk.command as Command<Db>], {
+  const desk = createDesk<Db>([risk.command], {
     senderOf: findSender,
     readingFor: readingContext,
   })
@@ -114,7 +113,14 @@ export async function openShop(rules: readonly Rule[] = [listing, stockOut, aged
     job: async (name: string, at: string) => {
       const job = risk.jobs.find((one) => one.name === name)
       if (!job) throw new Error(`no job ${name}`)
-      await job.run({ db, now: at, scheduledFor: at, team: await team(), late: false })
+      await job.run({
+        db,
+        write: (piece) => write('default', piece),
+        now: at,
+        scheduledFor: at,
+        team: await team(),
+        late: false,
+      })
     },
     due: async (name: string, from: string, to: string) =>
       (await risk.jobs.find((one) => one.name === name)?.due(db, await team(), from, to)) ?? [],
