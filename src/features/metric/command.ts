@@ -2,6 +2,7 @@ import { cardAnswer, type Answer } from '../../core/answer.ts'
 import type { Input } from '../../core/command.ts'
 import type { StoreRef } from '../../core/field.ts'
 import { fieldFault, UserError } from '../../core/user-error.ts'
+import type { Db } from '../../db/open.ts'
 import { metricKind, metricNames, type MetricName } from '../../facts/data/metric-kinds.ts'
 import { recordEntry } from '../../facts/entries.ts'
 import { replaceEntry } from '../../facts/take-back.ts'
@@ -17,32 +18,45 @@ import { checkedValue } from './value.ts'
 
 type MetricInput = Input<typeof metricFields>
 
-export const metric = defineCommand({
-  name: 'metric',
-  aliases: ['指标', '绩效'],
-  summary: { zh: '记一个报表里没有的指标', en: 'Enter a number no report carries' },
-  example: {
-    zh: '指标 IPI 468',
-    en: 'metric IPI 468',
-  },
-  allowed: ['operator', 'manager', 'admin'],
-  bare: 'form',
-  verbs: metricWords.filter((word) => word.length > 2),
-  fields: metricFields,
-  async run(input, context): Promise<Answer> {
-    if (input.step === 'list') return list(input, context)
-    if (input.name === undefined)
-      throw fieldFault(
-        'name',
-        '哪个指标？例如 IPI、AHR、ODR、24h 回复率',
-        'Which metric? IPI, AHR, ODR, reply rate…',
-      )
-    if (input.value === undefined && input.counts === undefined) return history(input.name, input, context)
-    return log(input.name, input, context)
-  },
-})
+/** What else has to be done when a metric was typed: the rules that judge it look at once. */
+export type MetricFollower = {
+  metricTyped(db: Db, typed: { storeId: string; name: MetricName }, now: string): Promise<void>
+}
 
-async function log(name: MetricName, input: MetricInput, context: CommandContext): Promise<Answer> {
+/** `/metric`: numbers no report carries; without a value their history. */
+export function defineMetric(follower: MetricFollower) {
+  return defineCommand({
+    name: 'metric',
+    aliases: ['指标', '绩效'],
+    summary: { zh: '记一个报表里没有的指标', en: 'Enter a number no report carries' },
+    example: {
+      zh: '指标 IPI 468',
+      en: 'metric IPI 468',
+    },
+    allowed: ['operator', 'manager', 'admin'],
+    bare: 'form',
+    verbs: metricWords.filter((word) => word.length > 2),
+    fields: metricFields,
+    async run(input, context): Promise<Answer> {
+      if (input.step === 'list') return list(input, context)
+      if (input.name === undefined)
+        throw fieldFault(
+          'name',
+          '哪个指标？例如 IPI、AHR、ODR、24h 回复率',
+          'Which metric? IPI, AHR, ODR, reply rate…',
+        )
+      if (input.value === undefined && input.counts === undefined) return history(input.name, input, context)
+      return log(input.name, input, context, follower)
+    },
+  })
+}
+
+async function log(
+  name: MetricName,
+  input: MetricInput,
+  context: CommandContext,
+  follower: MetricFollower,
+): Promise<Answer> {
   const { db, now, words } = context
   const kind = metricKind(name)
   if (kind.of === 'product' && !input.product)
@@ -69,7 +83,13 @@ async function log(name: MetricName, input: MetricInput, context: CommandContext
     whole: input.counts?.whole ?? null,
     date,
   })
-  const edit = editButton(metric, { ...input, value: undefined, date, store }, entryId, words)
+  await follower.metricTyped(db, { storeId: store.id, name }, now)
+  const edit = editButton(
+    { name: 'metric', fields: metricFields },
+    { ...input, value: undefined, date, store },
+    entryId,
+    words,
+  )
   edit.values['value'] = kind.unit === 'rate' ? `${Number((value * 100).toFixed(4))}%` : String(value)
   const reading = { name, value, part: input.counts?.part ?? null, whole: input.counts?.whole ?? null, date }
   const state = metricState(name, value, date, await limitsOfTeam(db, context.sender.teamId))

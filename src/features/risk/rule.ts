@@ -3,6 +3,7 @@ import { languages } from '../../core/language.ts'
 import { createWords, type Words } from '../../core/words.ts'
 import type { SaidAlert, Severity } from '../../facts/alerts.ts'
 import type { LimitName } from '../../facts/data/limits.ts'
+import type { MetricName } from '../../facts/data/metric-kinds.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import type { Money } from '../../lib/money.ts'
 import type { Look, LookProduct } from './look.ts'
@@ -47,6 +48,8 @@ export type RuleDeclaration<N> = {
   title: Label
   /** Thresholds it reads, with their sources; a team may set its own: `limits: { ipi: { red: 420 } }`. */
   limits: RuleLimits
+  /** Metrics of a store that people type and this rule judges: it looks as soon as one is typed. */
+  metrics?: readonly MetricName[]
   /** Reads sets, never one product at a time: a store may have a hundred thousand. */
   find(look: Look): Promise<Sight<N>>
   /** Pure: from the figures alone, so that it can be said in every language when it is found. */
@@ -64,6 +67,7 @@ export type Rule = {
   name: string
   title: Label
   limits: RuleLimits
+  metrics: readonly MetricName[]
   look(look: Look): Promise<{ findings: SaidFinding[]; judged: Sight['judged'] }>
   inspect(product: LookProduct, look: Look, words: Words): Promise<string[]>
   ended(subject: Subject, look: Look): Promise<Label | undefined>
@@ -71,12 +75,13 @@ export type Rule = {
 
 /** Declares a rule: one file, and one line in the registry. */
 export function defineRule<N>(declaration: RuleDeclaration<N>): Rule {
-  const { name, title, limits, find, say, inspect, ended } = declaration
+  const { name, title, limits, metrics = [], find, say, inspect, ended } = declaration
   const wordsOf = languages.map((language) => createWords(language))
   return {
     name,
     title,
     limits,
+    metrics,
     inspect,
     async look(look) {
       const { findings, judged } = await find(look)

@@ -34,6 +34,7 @@ export const ipi = defineRule<Numbers>({
     'ipi.drop': { zh: '一周跌', en: 'fall in a week' },
     'ipi.goal': { zh: '目标', en: 'goal' },
   },
+  metrics: ['ipi'],
   async find(look) {
     const known = new Set<string>()
     const findings: Finding<Numbers>[] = []
