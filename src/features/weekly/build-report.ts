@@ -58,4 +58,4 @@ function fileOf(name: string, type: string, bytes: Uint8Array, content: unknown)
 }
 
 /** How the ids of this feature's files begin. */
-export const weeklyFiles = 'weekly:'
+const weeklyFiles = 'weekly:'

@@ -6,10 +6,9 @@ import type { Db } from '../../db/open.ts'
 import { onLeave } from '../../facts/day-offs.ts'
 import { sayToPerson, sayToTeam } from '../../facts/messages.ts'
 import type { Member, Team } from '../../facts/teams.ts'
-import { addDays } from '../../lib/dates.ts'
 import { addMinutes, localDate } from '../../lib/zones.ts'
 import type { Job, JobContext } from '../../schedule/job.ts'
-import { weeklyFiles, type Variant } from './build-report.ts'
+import type { Variant } from './build-report.ts'
 import { askTimes, reportTimes, weekdayTimes } from './job-times.ts'
 import { markPosted, putAsk, reportPostedAt, reviewOf } from './queries.ts'
 import { reviewCard, reviewPrompt } from './review-form.ts'
@@ -65,7 +64,6 @@ export const weeklyReportJob: Job = {
     const week = lastWeek(team, scheduledFor)
     await markPosted(db, team.id, week.id, now)
     await post(db, team, week.id, prepared as BuiltCard[], now)
-    await forgetOldFiles(db, now)
   },
   async skipped({ db, team, now, scheduledFor }) {
     const week = lastWeek(team, scheduledFor)
@@ -141,17 +139,6 @@ async function post(
       at: now,
       card: cardFor('manager'),
     })
-}
-
-/** What was sent is on the platform by then; a report asked for again is made anew. */
-const fileDays = 30
-
-async function forgetOldFiles(db: Db, now: string): Promise<void> {
-  await db
-    .deleteFrom('files')
-    .where('id', 'like', `${weeklyFiles}%`)
-    .where('at', '<', `${addDays(now.slice(0, 10), -fileDays)}T00:00:00.000Z`)
-    .execute()
 }
 
 export function operatorsOf(team: Team): Member[] {
