@@ -61,7 +61,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('confirmed_on', 'text', (c) => c.notNull())
     .addColumn('resolved_on', 'text')
     .execute()
-  await schema.createIndex('blockers_open').on('blockers').columns(['org_id', 'team_id', 'resolved_on']).execute()
+  await schema
+    .createIndex('blockers_open')
+    .on('blockers')
+    .columns(['org_id', 'team_id', 'resolved_on'])
+    .execute()
   await schema
     .createTable('causes')
     .addColumn('org_id', 'text', (c) => c.notNull())

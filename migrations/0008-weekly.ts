@@ -48,7 +48,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('happened', 'text')
     .addColumn('next', 'text')
     .execute()
-  await schema.createIndex('weekly_lines_answer').on('weekly_lines').columns(['org_id', 'answer_id']).execute()
+  await schema
+    .createIndex('weekly_lines_answer')
+    .on('weekly_lines')
+    .columns(['org_id', 'answer_id'])
+    .execute()
   await schema
     .createTable('weekly_actions')
     .addColumn('org_id', 'text', (c) => c.notNull())

@@ -7,15 +7,24 @@ import type { Platform } from './core/platform.ts'
 export type Listening = { port: number; close(): Promise<void> }
 
 /** What monitors ask: whether the process lives, and whether every part is ready. */
-export function healthRoutes(parts: { migrated: () => boolean; platforms: readonly Platform[]; metrics: () => Promise<string> }): Express {
+export function healthRoutes(parts: {
+  migrated: () => boolean
+  platforms: readonly Platform[]
+  metrics: () => Promise<string>
+}): Express {
   const app = express()
   app.disable('x-powered-by')
   app.get('/healthz', (_request, response) => {
     response.json({ ok: true })
   })
   app.get('/readyz', (_request, response) => {
-    const platforms = Object.fromEntries(parts.platforms.map((platform) => [platform.name, platform.health()]))
-    const all = { database: { ok: parts.migrated(), detail: parts.migrated() ? 'migrated' : 'migrating' }, ...platforms }
+    const platforms = Object.fromEntries(
+      parts.platforms.map((platform) => [platform.name, platform.health()]),
+    )
+    const all = {
+      database: { ok: parts.migrated(), detail: parts.migrated() ? 'migrated' : 'migrating' },
+      ...platforms,
+    }
     response.status(Object.values(all).every((part) => part.ok) ? 200 : 503).json(all)
   })
   app.get('/metrics', async (_request, response) => {

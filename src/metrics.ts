@@ -20,5 +20,10 @@ export async function metricsText(db: Db): Promise<string> {
     ...rows.map((row) => `${name}{state="${row.state}"} ${row.count}`),
   ])
   const memory = process.memoryUsage().rss
-  return [...lines, '# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory}`, ''].join('\n')
+  return [
+    ...lines,
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${memory}`,
+    '',
+  ].join('\n')
 }

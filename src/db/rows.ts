@@ -20,7 +20,14 @@ import type {
   Goals,
   Groups,
 } from './tables/organisation.ts'
-import type { Imports, FactPeriods, SalesFacts, OrderLines, InventoryFacts, ListingFacts } from './tables/facts.ts'
+import type {
+  Imports,
+  FactPeriods,
+  SalesFacts,
+  OrderLines,
+  InventoryFacts,
+  ListingFacts,
+} from './tables/facts.ts'
 import type { Inbound, Messages, Files, Occurrences, Ticks, Entries } from './tables/conversation.ts'
 import type { Standups, CheckIns, PlanItems, Blockers, Causes } from './tables/standup.ts'
 

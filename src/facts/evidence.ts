@@ -1,10 +1,12 @@
 import type { Words } from '../core/words.ts'
 import type { Db } from '../db/open.ts'
 import { addDays, type LocalDate } from '../lib/dates.ts'
+import { competitorMoveText } from './competitor-kinds.ts'
 import { movesBeside, type CompetitorMove } from './competitor-moves.ts'
 import type { ProductMover } from './day-report.ts'
 import { latestStock } from './inventory.ts'
 import { listingChanges, type ListingChange } from './listing-changes.ts'
+import { listingChangeText } from './listing-kinds.ts'
 import { salesByDay } from './sales.ts'
 import { counted } from '../lib/counted.ts'
 
@@ -103,9 +105,7 @@ export function evidenceTexts(evidence: Evidence, words: Words, options: { who: 
   const texts: string[] = []
   const by = (name: string) => (options.who ? words.brackets(name) : '')
   if (move) {
-    const what = move.price
-      ? words.pick({ zh: `降到 ${words.money(move.price)}`, en: `at ${words.money(move.price)}` })
-      : move.note
+    const what = competitorMoveText(move, words)
     texts.push(
       words.pick({
         zh: `竞品 ${move.asin} ${words.day(move.date)} ${what}`,
@@ -113,7 +113,8 @@ export function evidenceTexts(evidence: Evidence, words: Words, options: { who: 
       }) + by(move.personName),
     )
   }
-  if (change) texts.push(`${words.day(change.date)} ${change.note}${by(change.personName)}`)
+  if (change)
+    texts.push(`${words.day(change.date)} ${listingChangeText(change, words)}${by(change.personName)}`)
   else if (price && Math.abs(price.now / price.before - 1) >= priceMoved) {
     const money = (minor: number) => words.money({ minor: Math.round(minor), currency: price.currency })
     texts.push(

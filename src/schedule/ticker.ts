@@ -17,7 +17,11 @@ const mostMinutesAWake = 24 * 60
  * Wakes every second and ticks when the business clock has entered a new minute. While the process lives every minute
  * passed gets its own tick, so that an accelerated clock makes nothing late; the first tick after a pause is one.
  */
-export function createTicker(clock: Clock, tick: (at: string) => Promise<unknown>, onFault: (cause: unknown) => void): Ticker {
+export function createTicker(
+  clock: Clock,
+  tick: (at: string) => Promise<unknown>,
+  onFault: (cause: unknown) => void,
+): Ticker {
   let task: ScheduledTask | undefined
   let last: string | undefined
   let running: Promise<void> = Promise.resolve()

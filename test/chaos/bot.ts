@@ -22,7 +22,10 @@ const running = await start({
     const platform = createWirePlatform({
       name: platformName,
       chat: process.env['CHAOS_CHAT'] ?? '',
-      receiver: createReceiver(parts, platformName, { importer: createImporter(parts.database), maxBytes: settings.importMaxBytes }),
+      receiver: createReceiver(parts, platformName, {
+        importer: createImporter(parts.database),
+        maxBytes: settings.importMaxBytes,
+      }),
       folder: join(dataFolder, 'uploads'),
       settleMilliseconds,
       blind: process.env['CHAOS_BLIND'] === '1',

@@ -35,7 +35,7 @@ const button: fc.Arbitrary<Button> = fc.record(
     opensForm: fc.boolean(),
   },
   { requiredKeys: ['label', 'command', 'values'] },
-) as fc.Arbitrary<Button>
+)
 
 const table: fc.Arbitrary<Block> = fc
   .tuple(
@@ -105,7 +105,7 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
     blocks: fc.array(block, { maxLength: 25 }),
   },
   { requiredKeys: ['blocks'] },
-) as fc.Arbitrary<Card>
+)
 
 const field = (id: string): fc.Arbitrary<FormField> =>
   fc.record(
@@ -125,7 +125,7 @@ const field = (id: string): fc.Arbitrary<FormField> =>
       problem: text,
     },
     { requiredKeys: ['id', 'label', 'widget', 'required'] },
-  ) as fc.Arbitrary<FormField>
+  )
 
 /** Any form, with up to forty questions. */
 export const anyForm: fc.Arbitrary<Form> = fc.integer({ min: 1, max: 40 }).chain((count) =>
@@ -143,4 +143,4 @@ export const anyForm: fc.Arbitrary<Form> = fc.integer({ min: 1, max: 40 }).chain
     },
     { requiredKeys: ['command', 'title', 'intro', 'fields', 'submit'] },
   ),
-) as fc.Arbitrary<Form>
+)

@@ -47,7 +47,10 @@ async function open(): Promise<Write> {
   await migrate(database)
   const write = createWriter(database)
   await write('default', async (db) => {
-    await db.insertInto('people').values({ id: 'li', name: '李雷', role: 'operator', language: 'en' }).execute()
+    await db
+      .insertInto('people')
+      .values({ id: 'li', name: '李雷', role: 'operator', language: 'en' })
+      .execute()
     await db.insertInto('identities').values({ platform: 'local', user_id: 'li', person_id: 'li' }).execute()
   })
   return write
@@ -64,9 +67,18 @@ test('whatever is lost on the way, each message is shown once, in order, with it
       const { platform, shown } = faultyChat(() => queue.shift() ?? 'none')
       let machine = 1_000_000
       const outbox = () =>
-        createOutbox({ database, write, platforms: [platform], machineNow: () => machine, onRefused: () => {}, onFault: () => {} })
+        createOutbox({
+          database,
+          write,
+          platforms: [platform],
+          machineNow: () => machine,
+          onRefused: () => {},
+          onFault: () => {},
+        })
       const say = (purpose: string, text: string) =>
-        write('default', (db) => sayToPerson(db, 'li', { at: '2026-11-24T01:00:00.000Z', purpose, card: card(text) }))
+        write('default', (db) =>
+          sayToPerson(db, 'li', { at: '2026-11-24T01:00:00.000Z', purpose, card: card(text) }),
+        )
       await say('one', 'first')
       await say('two', 'second')
       await outbox().flush()
@@ -77,7 +89,10 @@ test('whatever is lost on the way, each message is shown once, in order, with it
         await outbox().flush()
       }
       expect(shown.map((one) => one.text)).toEqual(['first, corrected', 'second'])
-      const rows = await database.root.selectFrom('messages').select(['state', 'version', 'delivered_version']).execute()
+      const rows = await database.root
+        .selectFrom('messages')
+        .select(['state', 'version', 'delivered_version'])
+        .execute()
       expect(rows).toEqual([
         { state: 'sent', version: 2, delivered_version: 2 },
         { state: 'sent', version: 1, delivered_version: 1 },

@@ -54,7 +54,15 @@ function noting(ran: { at: string; for: string }[], fails: () => boolean = () =>
 
 const run = (job: Job, at: string) => tick(database, write, [job], 'default', at, () => {})
 
-const zones = ['Asia/Shanghai', 'America/Los_Angeles', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'Africa/Casablanca']
+const zones = [
+  'Asia/Shanghai',
+  'America/Los_Angeles',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'America/St_Johns',
+  'Africa/Casablanca',
+]
 
 test('over any stretch of days, zones, DST and restarts each workday’s time runs once, at its wall time', async () => {
   await fc.assert(
@@ -80,7 +88,9 @@ test('over any stretch of days, zones, DST and restarts each workday’s time ru
           await run(noting(ran), now)
         }
         const work = createCalendar(calendar)
-        const expected = eachDay(localDate(first, zone), localDate(now, zone)).filter((date) => work.isWorkday(date).workday)
+        const expected = eachDay(localDate(first, zone), localDate(now, zone)).filter(
+          (date) => work.isWorkday(date).workday,
+        )
         const dates = ran.map((one) => localDate(one.for, zone))
         expect(new Set(dates).size).toBe(dates.length)
         for (const one of ran) {

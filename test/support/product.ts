@@ -15,7 +15,11 @@ export type Said = { to: string; thread: boolean; text: string; edits: number; a
 export type Product = {
   parts: Parts
   apply(yaml: string): Promise<void>
-  import(name: string, content: string, options: { store?: string; from?: string; to?: string }): Promise<void>
+  import(
+    name: string,
+    content: string,
+    options: { store?: string; from?: string; to?: string },
+  ): Promise<void>
   /** Business time, then what is due. */
   tick(at: string): ReturnType<Parts['tick']>
   say(person: string, text: string, at: string, key?: string): Promise<Answer>
@@ -25,7 +29,11 @@ export type Product = {
 
 export async function openProduct(): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'zaohui-test-'))
-  const settings = { databaseUrl: `file:${join(folder, 'test.db')}`, clockStart: '2026-01-01T00:00:00Z', clockSpeed: 1e-9 }
+  const settings = {
+    databaseUrl: `file:${join(folder, 'test.db')}`,
+    clockStart: '2026-01-01T00:00:00Z',
+    clockSpeed: 1e-9,
+  }
   const parts = await openParts(settings, pino({ level: 'silent' }))
   let number = 0
   return {
@@ -88,6 +96,7 @@ export async function openProduct(): Promise<Product> {
 export function read(answer: Answer): string {
   if (answer.kind === 'card') return cardText(answer.card)
   if (answer.kind === 'nothing') return ''
-  const problems = answer.kind === 'problems' ? Object.values(answer.problems).map((one) => `${one.zh} ${one.en}`) : []
+  const problems =
+    answer.kind === 'problems' ? Object.values(answer.problems).map((one) => `${one.zh} ${one.en}`) : []
   return [...problems, formText(answer.form)].join('\n')
 }

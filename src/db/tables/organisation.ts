@@ -1,7 +1,13 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Org } from './org.ts'
 
-export type Organisations = { id: string; name: string; currency: string; created_at: string; sample_at: string | null }
+export type Organisations = {
+  id: string
+  name: string
+  currency: string
+  created_at: string
+  sample_at: string | null
+}
 export type CompanyRates = Org & { month: string; currency: string; rate: number }
 export type Stores = Org & { id: string; marketplace: string; name: string; currency: string; zone: string }
 export type People = Org & {

@@ -91,7 +91,7 @@ class TooMuchError extends Error {}
 function follow(document: Document, path: readonly Step[]): Node {
   let node = document.contents as Node
   for (const step of path) {
-    if (isAlias(node)) node = (node.resolve(document) ?? node)
+    if (isAlias(node)) node = node.resolve(document) ?? node
     // One value where a list may stand has no index of its own.
     if (!isSeq(node) && typeof step === 'number') continue
     const next = isMap(node) || isSeq(node) ? (node.get(step, true) as Node | undefined) : undefined

@@ -165,10 +165,10 @@ test('every name of every marketplace finds its store, in chat as in the set-up 
   for (const { code, channel, name, words } of marketplaces) {
     const there = { ...stores.us, id: 'there', name: 'Shop', marketplace: code }
     for (const word of [code, channel, name.zh, `${name.zh}站`, name.en, ...words])
-      expect([word, value(store, word, { ...context, stores: [stores.jp, there].slice(code === 'JP' ? 1 : 0) })]).toEqual([
+      expect([
         word,
-        there,
-      ])
+        value(store, word, { ...context, stores: [stores.jp, there].slice(code === 'JP' ? 1 : 0) }),
+      ]).toEqual([word, there])
   }
 })
 

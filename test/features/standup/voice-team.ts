@@ -69,10 +69,14 @@ export async function voiceTeam(): Promise<Product> {
     ]),
     { store: 'us', from: '2026-11-22' },
   )
-  await product.import('de-before.csv', businessReport([['B0C1111114', 'RACK-3', 150, '99.00%', 15, '€599.85']]), {
-    store: 'de',
-    from: '2026-11-16',
-  })
+  await product.import(
+    'de-before.csv',
+    businessReport([['B0C1111114', 'RACK-3', 150, '99.00%', 15, '€599.85']]),
+    {
+      store: 'de',
+      from: '2026-11-16',
+    },
+  )
   await product.import('de-after.csv', businessReport([['B0C1111114', 'RACK-3', 0, '0.00%', 6, '€239.94']]), {
     store: 'de',
     from: '2026-11-23',
