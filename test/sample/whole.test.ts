@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillSample } from '../../src/sample-workspace.ts'
 import type { SampleLoaded } from '../../src/sample/load.ts'
 import { openParts, type Parts } from '../../src/wiring.ts'
+import { cardText } from '../../src/core/card-text.ts'
 
 /** The first visit: Tuesday, a minute before the digest. */
 const visit = '2026-11-24T01:14:00.000Z'
@@ -57,6 +58,27 @@ test('the listing taken down in Germany is known with its reason, and its owner 
   const warned = (await messagesTo('zhang-de')).map(({ text }) => text)
   expect(warned).toContainEqual(expect.stringContaining('🔴 LAMP-2（德国）不可售第 2 天：限制商品审核'))
   expect(warned).toContainEqual(expect.stringContaining('最晚 01-22 强制移除'))
+})
+
+test.each([
+  ['li', '产品 LAMP-2', '状态: 不可售（11-23 起，限制商品审核，最晚 01-22 强制移除）'],
+  [
+    'han',
+    'product LAMP-2',
+    'Listing: not buyable (since 23 Nov, restricted-product review, removed by 22 Jan at the latest)',
+  ],
+])('%s asks “%s”', async (user, text, line) => {
+  const inbound = {
+    platform: 'cli',
+    workspace: '',
+    key: `whole:${text}`,
+    user,
+    conversation: { kind: 'direct', workspace: '', user } as const,
+    item: { kind: 'text', text } as const,
+  }
+  await parts.inbox.take(parts.organisation, inbound)
+  const answer = await parts.inbox.answer(parts.organisation, inbound)
+  expect(answer.kind === 'card' ? cardText(answer.card) : answer).toContain(line)
 })
 
 test('colleagues have said why their products moved, in a word of the list or their own', async () => {

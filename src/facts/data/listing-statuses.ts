@@ -1,3 +1,5 @@
+import type { Label } from '../../core/language.ts'
+
 /** What a listing can be; other words of a report stay as they are. */
 const words = {
   Active: /^(?:active|buyable|aktiv|actif|activo|attivo|active listing|在售|有效|活跃|出品中)$/iu,
@@ -15,4 +17,15 @@ export function listingStatus(text: string): string {
 /** Whether buyers can buy it. */
 export function isActiveListing(status: string | null): boolean {
   return status !== null && listingStatus(status) === 'Active'
+}
+
+const labels: Readonly<Record<string, Label>> = {
+  Active: { zh: '在售', en: 'active' },
+  Inactive: { zh: '不可售', en: 'not buyable' },
+  Incomplete: { zh: '信息不完整', en: 'incomplete' },
+}
+
+/** A status as it is said. */
+export function listingStatusLabel(status: string): Label {
+  return labels[listingStatus(status)] ?? { zh: status, en: status }
 }

@@ -1,5 +1,7 @@
 import { cardAnswer, type Answer } from '../../core/answer.ts'
 import type { Block, Card } from '../../core/card.ts'
+import { listingReason } from '../../facts/data/listing-reasons.ts'
+import { isActiveListing, listingStatusLabel } from '../../facts/data/listing-statuses.ts'
 import { latestStock } from '../../facts/inventory.ts'
 import { managersOnly } from '../../facts/role-check.ts'
 import type { Row } from '../../db/rows.ts'
@@ -19,6 +21,7 @@ import {
 import { productFields } from './fields.ts'
 import { overviewCard } from './overview.ts'
 import { counted } from '../../lib/counted.ts'
+import { localDate } from '../../lib/zones.ts'
 
 /** What is known of a product; managers change its owner, stage, lead time, carton, cost and aliases. */
 export const product = defineCommand({
@@ -110,7 +113,7 @@ async function productCard(row: Row<'products'>, context: CommandContext): Promi
     ],
     [label('负责人', 'Owner'), owner || label('还没有', 'nobody yet')],
     [label('阶段', 'Stage'), stageName(row.stage, words)],
-    [label('状态', 'Listing'), [row.listing_status, row.listing_reason].filter(Boolean).join('：')],
+    [label('状态', 'Listing'), listingText(row, context)],
     [
       label('库存', 'Stock'),
       stock ? stockText(stock, context) : label('还没有库存报表', 'no stock report yet'),
@@ -151,6 +154,25 @@ async function productCard(row: Row<'products'>, context: CommandContext): Promi
       ],
     })
   return { title: row.sku, blocks }
+}
+
+/** 不可售（11-23 起，限制商品审核，最晚 01-22 强制移除） */
+function listingText(row: Row<'products'>, { words, reading, now }: CommandContext): string {
+  const { listing_status: status, listing_reason: reason, listing_since: since } = row
+  if (status === null) return ''
+  const said = words.pick(listingStatusLabel(status))
+  if (isActiveListing(status)) return said
+  const removal = row.listing_remove_by
+  const remarks = [
+    since && words.pick({ zh: `${words.day(since)} 起`, en: `since ${words.day(since)}` }),
+    reason && words.pick(listingReason(status, reason, localDate(now, reading.teamZone)).label),
+    removal &&
+      words.pick({
+        zh: `最晚 ${words.day(removal)} 强制移除`,
+        en: `removed by ${words.day(removal)} at the latest`,
+      }),
+  ].filter((one) => typeof one === 'string' && one !== '')
+  return remarks.length === 0 ? said : said + words.brackets(words.remarks(remarks))
 }
 
 function stockText(
