@@ -31,7 +31,7 @@ export type CatalogueEntry = {
   pace?: number
   /** Sellable at the end of the newest closed day. */
   available: number
-  /** On its way to Amazon. */
+  /** On its way to Amazon; enough to last where it is left out. */
   inboundShipped?: number
   /** For a launch: how many days before the newest closed day it first sold. */
   launchedDaysAgo?: number
@@ -40,13 +40,22 @@ export type CatalogueEntry = {
 /** One SKU in one store. */
 export type SampleProduct = CatalogueEntry & { store: SampleStoreId }
 
+/** Days of sales at Amazon or on their way, unless the product's story says otherwise: no order is due soon. */
+const coveredDays = 120
+
 /** Everything the sample team sells: one entry a SKU and store. */
 export const sampleProducts: SampleProduct[] = [
-  ...americanProducts.map((entry) => ({ ...entry, store: 'us' as const })),
-  ...germanProducts.map((entry) => ({ ...entry, store: 'de' as const })),
-  ...britishProducts.map((entry) => ({ ...entry, store: 'uk' as const })),
-  ...japaneseProducts.map((entry) => ({ ...entry, store: 'jp' as const })),
+  ...americanProducts.map((entry) => inStore(entry, 'us')),
+  ...germanProducts.map((entry) => inStore(entry, 'de')),
+  ...britishProducts.map((entry) => inStore(entry, 'uk')),
+  ...japaneseProducts.map((entry) => inStore(entry, 'jp')),
 ]
+
+function inStore(entry: CatalogueEntry, store: SampleStoreId): SampleProduct {
+  const missing = Math.max(0, paceOf(entry) * coveredDays - entry.available)
+  const cartons = Math.ceil(missing / entry.cartonUnits)
+  return { ...entry, store, inboundShipped: entry.inboundShipped ?? cartons * entry.cartonUnits }
+}
 
 /** Units of an ordinary day. */
 export function paceOf(product: CatalogueEntry): number {

@@ -77,7 +77,7 @@ function shortTable(table: SectionTable, words: Words): Block {
     more > 0
       ? words.pick({
           zh: `前 ${cardRows} 行，共 ${table.rows.length} 行`,
-          en: `first ${cardRows} of ${table.rows.length} rows`,
+          en: `${table.title ? 'first' : 'First'} ${cardRows} of ${table.rows.length} rows`,
         })
       : '',
   ].filter((part) => part !== '')

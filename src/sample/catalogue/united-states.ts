@@ -20,7 +20,6 @@ export const americanProducts: CatalogueEntry[] = [
     sessions: 620,
     pace: 84,
     available: 2880,
-    inboundShipped: 480,
   },
   {
     sku: 'TRAY-S',
@@ -52,7 +51,7 @@ export const americanProducts: CatalogueEntry[] = [
     season: 'steady',
     price: 2999,
     unitCost: 840,
-    leadTimeDays: 30,
+    leadTimeDays: 26,
     cartonUnits: 24,
     cubicFeet: 0.48,
     units: [14, 13],

@@ -44,7 +44,10 @@ export function accountSection(report: WeekReport, words: Words): Section {
     tables.push({
       columns: [
         ...columns(words, ['店铺', 'Store']),
-        ...used.map((name) => ({ label: words.pick(metricKind(name).label), align: 'right' as const })),
+        ...used.map((name) => ({
+          label: capital(words.pick(metricKind(name).label)),
+          align: 'right' as const,
+        })),
       ],
       rows,
     })
@@ -131,4 +134,9 @@ function alertTable(report: WeekReport, words: Words): SectionTable | undefined 
       ]
     }),
   }
+}
+
+/** A column begins with a capital, also where the name stands inside sentences elsewhere. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

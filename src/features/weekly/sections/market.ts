@@ -1,4 +1,5 @@
 import type { Words } from '../../../core/words.ts'
+import { competitorMoveLabel } from '../../../facts/competitor-kinds.ts'
 import { limitOn } from '../../../facts/data/limits.ts'
 import type { WeekReport } from '../read-report.ts'
 import type { MarketMove } from '../market-week.ts'
@@ -6,18 +7,6 @@ import { columns, money, type Cell, type Section } from '../section.ts'
 import { personName, storeName } from './names.ts'
 import { needs, section } from './titles.ts'
 import { counted } from '../../../lib/counted.ts'
-
-const kinds: Record<MarketMove['move']['kind'], { zh: string; en: string }> = {
-  price: { zh: '价格', en: 'price' },
-  coupon: { zh: '优惠券', en: 'coupon' },
-  'lightning-deal': { zh: '秒杀', en: 'Lightning Deal' },
-  deal: { zh: '促销', en: 'deal' },
-  listing: { zh: '链接', en: 'listing' },
-  review: { zh: '评价', en: 'reviews' },
-  ads: { zh: '广告', en: 'ads' },
-  stock: { zh: '库存', en: 'stock' },
-  other: { zh: '其他', en: 'other' },
-}
 
 export function marketSection(report: WeekReport, words: Words): Section {
   const { market } = report
@@ -73,7 +62,7 @@ function row({ move, store, skus }: MarketMove, report: WeekReport, words: Words
         ? ''
         : words.money(move.coupon)
       : words.percent(move.couponRate, 0)
-  const kind = words.pick(kinds[move.kind])
+  const kind = words.pick(competitorMoveLabel(move.kind))
   const note = move.note.includes(move.asin) ? move.note.replace(move.asin, '').trim() : move.note
   return [
     report.stores.length > 1 ? `${move.asin} ${storeName(report, store.store.id, words)}` : move.asin,
