@@ -171,7 +171,7 @@ function listingText(row: Row<'products'>, { words, reading, now }: CommandConte
         zh: `最晚 ${words.day(removal)} 强制移除`,
         en: `removed by ${words.day(removal)} at the latest`,
       }),
-  ].filter((one) => typeof one === 'string' && one !== '')
+  ].flatMap((one) => (one ? [one] : []))
   return remarks.length === 0 ? said : said + words.brackets(words.remarks(remarks))
 }
 
