@@ -9,11 +9,11 @@ export function table(results: readonly Result[]): string {
     result.base ? `${result.ratio.toFixed(2)}×` : '',
     `${result.unit === '/s' ? '≥' : '≤'} ${result.base ? `${result.target}×` : figure(result.target, result.unit)}`,
     result.met ? '✓' : '✗',
+    result.note ?? '',
   ])
-  const head = ['', 'Zaohui', 'compared with', 'ratio', 'target', '']
+  const head = ['', 'Zaohui', 'compared with', 'ratio', 'target', '', '']
   const widths = head.map((title, n) => Math.max(title.length, ...rows.map((row) => row[n]?.length ?? 0)))
   const line = (cells: string[]) => `| ${cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`
-  const notes = results.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`]))
   return [
     line(head),
     `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`,
