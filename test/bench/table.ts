@@ -14,12 +14,9 @@ export function table(results: readonly Result[]): string {
   const head = ['', 'Zaohui', 'compared with', 'ratio', 'target', '', '']
   const widths = head.map((title, n) => Math.max(title.length, ...rows.map((row) => row[n]?.length ?? 0)))
   const line = (cells: string[]) => `| ${cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`
-  return [
-    line(head),
-    `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`,
-    ...rows.map(line),
-    ...notes,
-  ].join('\n')
+  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join(
+    '\n',
+  )
 }
 
 function figure(value: number, unit: Result['unit']): string {
