@@ -1,4 +1,5 @@
 import type { Db } from '../../db/open.ts'
+import { hasLargeCatalogue } from '../../facts/catalogue-size.ts'
 import type { MetricName } from '../../facts/data/metric-kinds.ts'
 import { allTeams, type Team } from '../../facts/teams.ts'
 import type { Instant } from '../../lib/zones.ts'
@@ -11,8 +12,7 @@ import type { Looked } from './sweep.ts'
 /** A metric of a store that somebody typed. */
 export type TypedMetric = { storeId: string; name: MetricName }
 
-/** With more products than this a rule is shown none of them: it is called inside the transaction that answers. */
-const mostProducts = 1000
+/** Of a large catalogue a rule is shown no product: it is called inside the transaction that answers. */
 const noProduct = 0
 
 /**
@@ -28,7 +28,7 @@ export async function followMetric(
 ): Promise<void> {
   const concerned = rules.filter((rule) => rule.metrics.includes(typed.name))
   if (concerned.length === 0) return
-  const light = await isLarge(db)
+  const light = await hasLargeCatalogue(db)
   for (const team of await allTeams(db)) {
     const look = await lookAtStore(db, team, typed.storeId, now, light)
     if (look.stores.length === 0) continue
@@ -58,9 +58,4 @@ async function seenBy(rules: readonly Rule[], look: Look): Promise<Looked> {
     judged: (rule, subject) => isHere(subject.storeId) && (sights.get(rule)?.judged(subject) ?? false),
     ended: async (rule, subject) => rules.find((one) => one.name === rule)?.ended(subject, look),
   }
-}
-
-async function isLarge(db: Db): Promise<boolean> {
-  const more = await db.selectFrom('products').select('id').offset(mostProducts).limit(1).execute()
-  return more.length > 0
 }

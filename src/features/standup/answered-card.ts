@@ -42,7 +42,7 @@ export async function answeredCard(db: Db, view: CheckInView, now: string, words
           {
             label: words.pick({ zh: '改', en: 'Edit' }),
             command: 'standup',
-            values: { date },
+            values: { date, team: team.id },
             opensForm: true,
           },
           ...(date === today
@@ -51,7 +51,12 @@ export async function answeredCard(db: Db, view: CheckInView, now: string, words
                 {
                   label: words.pick({ zh: '算今天的', en: 'Count it for today' }),
                   command: 'standup',
-                  values: { do: 'same', date: today, plan: plan.map((item) => item.text).join('\n') },
+                  values: {
+                    do: 'same',
+                    date: today,
+                    team: team.id,
+                    plan: plan.map((item) => item.text).join('\n'),
+                  },
                 },
               ]),
         ],

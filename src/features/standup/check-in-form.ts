@@ -78,7 +78,7 @@ export function checkInForm(
     intro: salesBlocks(view, words),
     fields,
     submit: words.pick({ zh: '提交', en: 'Submit' }),
-    hidden: { date: view.date },
+    hidden: { date: view.date, team: view.team.id },
     otherButtons: [
       { label: label(view, 'same', words), values: { do: 'same' } },
       { label: label(view, 'leave', words), values: { do: 'leave' } },

@@ -14,6 +14,7 @@ export type Timing = { due: string; digest: string; late: boolean }
 /** The morning's private message: what happened, and one button that opens the form. */
 export function checkInCard(view: CheckInView, timing: Timing, words: Words): Card {
   const prompt = (id: string) => view.prompt(words.language, id).label
+  const about = { date: view.date, team: view.team.id }
   return {
     title: checkInTitle(view, timing, words),
     blocks: [
@@ -26,12 +27,12 @@ export function checkInCard(view: CheckInView, timing: Timing, words: Words): Ca
           {
             label: prompt('open'),
             command: 'standup',
-            values: { date: view.date },
+            values: about,
             style: 'primary',
             opensForm: true,
           },
-          { label: prompt('same'), command: 'standup', values: { do: 'same', date: view.date } },
-          { label: prompt('leave'), command: 'standup', values: { do: 'leave', date: view.date } },
+          { label: prompt('same'), command: 'standup', values: { do: 'same', ...about } },
+          { label: prompt('leave'), command: 'standup', values: { do: 'leave', ...about } },
         ],
       },
     ],
@@ -40,7 +41,7 @@ export function checkInCard(view: CheckInView, timing: Timing, words: Words): Ca
 
 export function checkInTitle(view: CheckInView, timing: Timing, words: Words): string {
   return fill(view.prompt(words.language, timing.late ? 'late-title' : 'title').label, {
-    name: view.name,
+    name: words.pick(view.name),
     day: words.dayAndWeekday(view.date),
     due: localTime(timing.due, view.team.zone),
     digest: localTime(timing.digest, view.team.zone),

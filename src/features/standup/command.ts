@@ -1,8 +1,9 @@
 import { cardAnswer, type Answer } from '../../core/answer.ts'
 import type { CommandContext } from '../define.ts'
 import { defineCommand } from '../define.ts'
-import { UserError } from '../../core/user-error.ts'
-import { findTeam, type Team } from '../../facts/teams.ts'
+import type { Card } from '../../core/card.ts'
+import type { Db } from '../../db/open.ts'
+import { findTeam, teamIdsOf, type Team } from '../../facts/teams.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
 import { addDays, isDate, type LocalDate } from '../../lib/dates.ts'
 import { instantAt, localDate } from '../../lib/zones.ts'
@@ -19,9 +20,10 @@ import { takeLeave, skipToday } from './not-today.ts'
 import { patchDigest } from './post-digest.ts'
 import { markOpened, standupOf } from './queries.ts'
 import { answeredCard } from './answered-card.ts'
-import { reschedule, runNow, statusCard } from './manage.ts'
+import { reschedule, runNow, statusCard, statusDay } from './manage.ts'
 import { placeId } from './questions.ts'
 import { checkInView, type CheckInView } from './view.ts'
+import { chooseTeamCard, teamsMeant } from './which-team.ts'
 
 /** The morning check-in: alone it opens the form; a manager can see who answered, run it now, or move its time. */
 export const defineStandup = (alerts: AlertPresses) =>
@@ -36,32 +38,43 @@ export const defineStandup = (alerts: AlertPresses) =>
     allowed: ['operator', 'manager'],
     fields: standupFields,
     moreFields: async ({ db, sender }) => {
-      const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
-      return team ? ownFields(teamPrompts(team).questions) : {}
+      const ids = sender.teamId === undefined ? await teamIdsOf(db, sender.id) : [sender.teamId]
+      const teams = await Promise.all(ids.map((id) => findTeam(db, id)))
+      return ownFields(teams.flatMap((team) => (team ? teamPrompts(team).questions : [])))
     },
     bare: 'form',
-    async form(given, context): Promise<Answer> {
-      const { view, timing } = await viewFor(context, given['date'])
+    async form(given, asker): Promise<Answer> {
+      const [team, ...others] = await teamsMeant(asker, given['team'])
+      if (!team || others.length > 0) return cardAnswer(await chooseTeam(asker, given))
+      const context = inTeam(asker, team)
+      const { view, timing } = await viewFor(context, team, given['date'])
       const key = { teamId: view.team.id, personId: view.personId, date: view.date }
       await markOpened(context.db, key, context.now)
       return { kind: 'form', form: checkInForm(view, timing, given, context.words) }
     },
-    async run(input, context): Promise<Answer> {
-      const { view, timing } = await viewFor(context, input.date)
+    async run(input, asker): Promise<Answer> {
+      const [team, ...others] = await teamsMeant(asker, input.team)
+      if (!team || others.length > 0) return cardAnswer(await chooseTeam(asker, asker.texts))
+      const context = inTeam(asker, team)
       const { db, now, words } = context
-      switch (input.do ?? 'answer') {
-        case 'status':
-          return cardAnswer(await statusCard(db, view.team, view.date, context))
+      switch (input.do) {
+        case 'status': {
+          const known = await standupOf(db, team.id, localDate(now, team.zone))
+          const today = known ? localDate(now, team.zone) : await dayOfNow(db, team, now)
+          const day = statusDay(input.date ?? input.plan, today, context)
+          return cardAnswer(await statusCard(db, team, day, context))
+        }
         case 'run':
-          return cardAnswer(await runNow(db, view.team, context))
+          return cardAnswer(await runNow(db, team, context))
         case 'at':
-          return cardAnswer(await reschedule(db, view.team, input.plan ?? '', context))
+          return cardAnswer(await reschedule(db, team, input.plan ?? '', context))
+      }
+      const { view, timing } = await viewFor(context, team, input.date)
+      switch (input.do ?? 'answer') {
         case 'skip':
           return cardAnswer(await skipToday(db, view, input.plan, context))
         case 'leave':
           return cardAnswer(await takeLeave(db, view, context))
-        case 'same':
-        case 'answer':
       }
       // What the form held and nobody touched keeps its value; what was sent, even emptied, wins.
       const held = formValues(view, timing, context)
@@ -104,22 +117,29 @@ function formValues(view: CheckInView, timing: Timing, context: CommandContext):
 }
 
 function withoutMeta(texts: Record<string, string>): Record<string, string> {
-  const { do: _do, date: _date, ...answers } = texts
+  const { do: _do, date: _date, team: _team, ...answers } = texts
   return answers
 }
 
+async function chooseTeam(context: CommandContext, said: Record<string, string>): Promise<Card> {
+  return chooseTeamCard(await teamsMeant(context, undefined), said, context)
+}
+
+/** From here on the conversation is about this team. */
+function inTeam(context: CommandContext, team: Team): CommandContext {
+  return {
+    ...context,
+    sender: { ...context.sender, teamId: team.id },
+    reading: { ...context.reading, teamZone: team.zone },
+  }
+}
+
 async function viewFor(
-  context: CommandContext,
+  { db, now, sender }: CommandContext,
+  team: Team,
   dateText: string | undefined,
 ): Promise<{ view: CheckInView; timing: Timing }> {
-  const { db, now, sender } = context
-  const team = sender.teamId === undefined ? undefined : await findTeam(db, sender.teamId)
-  if (!team)
-    throw new UserError({
-      zh: '你不在（或不只在）一个小组里。请在小组的频道里发“早会”。',
-      en: 'You are in no team, or in several: send “standup” in the channel of the team you mean.',
-    })
-  const date = dateFrom(dateText, team, now)
+  const date = dateFrom(dateText, team, now) ?? (await dayOfNow(db, team, now))
   const known = await standupOf(db, team.id, date)
   const due = instantAt(date, team.schedule.standup.at, team.zone)
   const timing = { due, digest: digestTime(team, known ?? { askedAt: due }), late: known?.late ?? false }
@@ -127,12 +147,17 @@ async function viewFor(
 }
 
 /** A form names its day; without one it is the day an answer given now belongs to. Old forms stay old. */
-function dateFrom(text: string | undefined, team: Team, now: string): LocalDate {
+function dateFrom(text: string | undefined, team: Team, now: string): LocalDate | undefined {
   if (
     text !== undefined &&
     isDate(text) &&
     Math.abs(Date.parse(text) - Date.parse(localDate(now, team.zone))) <= 7 * 86_400_000
   )
     return text
-  return businessDateOf(now, team.zone, createCalendar(team.calendar))
+  return undefined
+}
+
+async function dayOfNow(db: Db, team: Team, now: string): Promise<LocalDate> {
+  const asked = (await standupOf(db, team.id, localDate(now, team.zone))) !== undefined
+  return businessDateOf(now, team.zone, createCalendar(team.calendar), asked)
 }

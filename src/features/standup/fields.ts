@@ -31,6 +31,7 @@ const both = (zh: string, en: string) => ({ zh, en })
 export const standupFields = {
   do: { schema: leadingDoing, label: both('操作', 'do'), required: false },
   date: { schema: shortText, label: both('日期', 'date'), required: false },
+  team: { schema: shortText, label: both('小组', 'team'), required: false },
   ...questionFields(),
   plan: { schema: paragraph, label: both('今日计划', 'plan'), required: false, rest: true },
 } satisfies Fields

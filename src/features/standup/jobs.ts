@@ -1,13 +1,14 @@
 import { fill } from '../../core/prompts.ts'
 import type { Card } from '../../core/card.ts'
 import type { Language } from '../../core/language.ts'
-import { createWords } from '../../core/words.ts'
+import { createWords, type Words } from '../../core/words.ts'
 import type { Db } from '../../db/open.ts'
 import { onLeave } from '../../facts/day-offs.ts'
 import { sayToPerson } from '../../facts/messages.ts'
+import { namesApart } from '../../facts/people-names.ts'
 import type { Team } from '../../facts/teams.ts'
 import { createCalendar } from '../../lib/calendar/calendar.ts'
-import { eachDay, type LocalDate } from '../../lib/dates.ts'
+import { addDays, eachDay, type LocalDate } from '../../lib/dates.ts'
 import { addMinutes, instantAt, localDate, localTime } from '../../lib/zones.ts'
 import type { Job, JobContext } from '../../schedule/job.ts'
 import type { Timing } from './check-in-message.ts'
@@ -33,13 +34,13 @@ export const standupRemind: Job = {
   name: 'standup-remind',
   title: { zh: '早会提醒', en: 'reminder' },
   due: async (db, team, from, to) => {
-    const times = await Promise.all(datesAround(team, from, to).map((date) => marks(db, team, date)))
+    const times = await Promise.all(openDates(team, from, to).map((date) => marks(db, team, date)))
     return within(times.flat(), from, to)
   },
-  async run({ db, team, now }) {
-    const date = localDate(now, team.zone)
-    const standup = await standupOf(db, team.id, date)
-    if (!standup) return
+  async run({ db, team, now, scheduledFor }) {
+    const date = await dayOf(db, team, scheduledFor, (standup) => marksOf(team, standup))
+    const standup = date && (await standupOf(db, team.id, date))
+    if (!date || !standup) return
     const waiting = (await checkInsOf(db, team.id, date)).filter((row) => row.state === 'asked')
     const { prompt } = teamPrompts(team)
     const digest = localTime(digestTime(team, standup), team.zone)
@@ -59,14 +60,14 @@ export const standupRemind: Job = {
                 {
                   label: prompt(words.language, 'open').label,
                   command: 'standup',
-                  values: { date },
+                  values: { date, team: team.id },
                   style: 'primary',
                   opensForm: true,
                 },
                 {
                   label: prompt(words.language, 'same').label,
                   command: 'standup',
-                  values: { do: 'same', date },
+                  values: { do: 'same', date, team: team.id },
                 },
               ],
             },
@@ -90,17 +91,20 @@ export const standupDigest: Job = {
   title: { zh: '早会汇总', en: 'digest' },
   due: async (db, team, from, to) => {
     const times = await Promise.all(
-      datesAround(team, from, to).map(async (date) => {
+      openDates(team, from, to).map(async (date) => {
         const standup = await standupOf(db, team.id, date)
         return standup && standup.postedAt === null ? [digestTime(team, standup)] : []
       }),
     )
     return within(times.flat(), from, to)
   },
-  prepare: ({ db, team, now, scheduledFor }) =>
-    readAside(db, { kind: 'numbers', teamId: team.id, date: localDate(scheduledFor, team.zone), now }),
+  async prepare({ db, team, now, scheduledFor }) {
+    const date = await digestDay(db, team, scheduledFor)
+    return date && readAside(db, { kind: 'numbers', teamId: team.id, date, now })
+  },
   async run({ db, team, now, scheduledFor, prepared }) {
-    const date = localDate(scheduledFor, team.zone)
+    const date = await digestDay(db, team, scheduledFor)
+    if (!date) return
     await db
       .updateTable('standups')
       .set({ posted_at: now })
@@ -171,13 +175,45 @@ export function digestTime(team: Team, standup: { askedAt: string }): string {
 
 async function marks(db: Db, team: Team, date: LocalDate): Promise<string[]> {
   const standup = await standupOf(db, team.id, date)
-  if (!standup || standup.postedAt !== null) return []
+  return standup && standup.postedAt === null ? marksOf(team, standup) : []
+}
+
+function marksOf(team: Team, standup: { askedAt: string }): string[] {
   return team.schedule.standup.remind.map((minutes) => addMinutes(standup.askedAt, minutes))
+}
+
+/** Run by hand late at night, a check-in is reminded of and summed up on the day after. */
+function openDates(team: Team, from: string, to: string): LocalDate[] {
+  return eachDay(addDays(localDate(from, team.zone), -1), localDate(to, team.zone))
+}
+
+/** The day of the check-in that something was due for at an instant. */
+async function dayOf(
+  db: Db,
+  team: Team,
+  at: string,
+  times: (standup: { askedAt: string }) => string[],
+): Promise<LocalDate | undefined> {
+  for (const date of openDates(team, at, at).toReversed()) {
+    const standup = await standupOf(db, team.id, date)
+    if (standup && times(standup).includes(at)) return date
+  }
+  return undefined
+}
+
+function digestDay(db: Db, team: Team, at: string): Promise<LocalDate | undefined> {
+  return dayOf(db, team, at, (standup) => [digestTime(team, standup)])
 }
 
 async function tellMissing(db: Db, team: Team, date: LocalDate, now: string): Promise<void> {
   const missing = (await checkInsOf(db, team.id, date)).filter((row) => row.state === 'asked')
   if (missing.length === 0) return
+  const names = {
+    'zh-CN': await namesApart(db, team.members, createWords('zh-CN')),
+    en: await namesApart(db, team.members, createWords('en')),
+  }
+  const list = (words: Words) =>
+    words.commas(missing.map((row) => names[words.language].get(row.personId) ?? row.name))
   for (const manager of team.members.filter((member) => member.role === 'manager'))
     await sayToPerson(db, manager.id, {
       teamId: team.id,
@@ -188,8 +224,8 @@ async function tellMissing(db: Db, team: Team, date: LocalDate, now: string): Pr
           {
             kind: 'note',
             text: words.pick({
-              zh: `早会还没答：${words.commas(missing.map((row) => row.name))}。只有你看得到；答了会自动补进汇总。`,
-              en: `Not in yet: ${words.commas(missing.map((row) => row.name))}. Only you see this; late answers are added to the digest.`,
+              zh: `早会还没答：${list(words)}。只有你看得到；答了会自动补进汇总。`,
+              en: `Not in yet: ${list(words)}. Only you see this; late answers are added to the digest.`,
             }),
           },
         ],

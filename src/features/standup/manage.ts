@@ -1,7 +1,9 @@
 import type { Card } from '../../core/card.ts'
+import { pastDate } from '../../core/grammar/fields/date.ts'
 import { timeOfDay } from '../../core/grammar/fields/time-of-day.ts'
 import { UserError } from '../../core/user-error.ts'
 import type { Db } from '../../db/open.ts'
+import { namesApart } from '../../facts/people-names.ts'
 import type { Team } from '../../facts/teams.ts'
 import { localDate, localTime } from '../../lib/zones.ts'
 import type { LocalDate } from '../../lib/dates.ts'
@@ -16,6 +18,17 @@ function requireManager({ sender }: CommandContext): void {
   if (sender.role !== 'manager' && sender.role !== 'admin') throw managersOnly
 }
 
+/**
+ * The day somebody asks the state of: 昨天, 11-20; today's business day when they name none.
+ * @throws UserError for a text that is no day
+ */
+export function statusDay(text: string | undefined, today: LocalDate, context: CommandContext): LocalDate {
+  if (text === undefined || text.trim() === '') return today
+  const reading = pastDate('team').read(text, context.reading)
+  if (!reading.ok) throw new UserError(reading.words)
+  return reading.value
+}
+
 /** How far the team is. Who is missing by name is for managers; others see the count. */
 export async function statusCard(
   db: Db,
@@ -25,8 +38,9 @@ export async function statusCard(
 ): Promise<Card> {
   const { words, sender } = context
   const rows = await checkInsOf(db, team.id, date)
+  const apart = await namesApart(db, team.members, words)
   const names = (state: string) =>
-    words.commas(rows.filter((row) => row.state === state).map((row) => row.name))
+    words.commas(rows.filter((row) => row.state === state).map((row) => apart.get(row.personId) ?? row.name))
   const count = (state: string) => rows.filter((row) => row.state === state).length
   const standup = await standupOf(db, team.id, date)
   const seesNames = sender.role === 'manager' || sender.role === 'admin'
@@ -82,13 +96,14 @@ export async function runNow(db: Db, team: Team, context: CommandContext): Promi
     })
   await askTeam({ db, write: (work) => work(db), now, scheduledFor: now, late: false }, team)
   const digest = localTime(digestTime(team, { askedAt: now }), team.zone)
+  const asked = (await checkInsOf(db, team.id, date)).filter((row) => row.state === 'asked').length
   return {
     blocks: [
       {
         kind: 'text',
         text: words.pick({
-          zh: `已经问了 ${team.members.filter((one) => one.role === 'operator').length} 人，${digest} 汇总。`,
-          en: `Asked ${counted(team.members.filter((one) => one.role === 'operator').length, 'person', 'people')}; the digest follows at ${digest}.`,
+          zh: `已经问了 ${asked} 人，${digest} 汇总。`,
+          en: `Asked ${counted(asked, 'person', 'people')}; the digest follows at ${digest}.`,
         }),
       },
     ],

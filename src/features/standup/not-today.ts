@@ -36,7 +36,7 @@ export async function skipToday(
           {
             label: words.pick({ zh: '还是答一下', en: 'Answer after all' }),
             command: 'standup',
-            values: { date: view.date },
+            values: { date: view.date, team: view.team.id },
             opensForm: true,
           },
         ],

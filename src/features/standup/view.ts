@@ -1,9 +1,12 @@
+import type { Label, Language } from '../../core/language.ts'
+import { createWords } from '../../core/words.ts'
 import type { Db } from '../../db/open.ts'
 import { openActions, type Action } from '../../facts/actions.ts'
 import { openAlerts, type Alert } from '../../facts/alerts.ts'
 import { onLeave } from '../../facts/day-offs.ts'
 import { moversOf, storeDays, type ProductMover, type StoreDays } from '../../facts/day-report.ts'
 import { evidenceOf, supportedCause, type Evidence } from '../../facts/evidence.ts'
+import { namesApart } from '../../facts/people-names.ts'
 import { restockMoves } from '../../facts/restock-plans.ts'
 import type { Team } from '../../facts/teams.ts'
 import type { LocalDate } from '../../lib/dates.ts'
@@ -25,7 +28,8 @@ import {
 export type CheckInView = {
   team: Team
   personId: string
-  name: string
+  /** Two people of one name are told apart. */
+  name: Label
   date: LocalDate
   days: StoreDays[]
   movers: MoverView[]
@@ -73,7 +77,7 @@ export async function checkInView(
   return {
     team,
     personId,
-    name: team.members.find((member) => member.id === personId)?.name ?? personId,
+    name: await nameIn(db, team, personId),
     date,
     days,
     movers: await Promise.all(moved.map((mover) => moverView(db, mover, days))),
@@ -90,6 +94,12 @@ export async function checkInView(
     row: await checkInOf(db, key),
     ...teamPrompts(team),
   }
+}
+
+async function nameIn(db: Db, team: Team, personId: string): Promise<Label> {
+  const nameBy = async (language: Language) =>
+    (await namesApart(db, team.members, createWords(language))).get(personId) ?? personId
+  return { zh: await nameBy('zh-CN'), en: await nameBy('en') }
 }
 
 export async function moverView(db: Db, mover: ProductMover, days: readonly StoreDays[]): Promise<MoverView> {
