@@ -1,6 +1,7 @@
 import type { Command } from './core/command.ts'
 import type { Db } from './db/open.ts'
 import { action } from './features/action/command.ts'
+import { calendarNotice } from './features/calendar/notice.ts'
 import { competitor } from './features/competitor/command.ts'
 import { dayoff } from './features/dayoff/command.ts'
 import { goal } from './features/goal/command.ts'
@@ -71,5 +72,6 @@ export const jobs: Job[] = [
   weeklyReportJob,
   weeklyPatch,
   monthPlanJob,
+  calendarNotice,
   defineHousekeeping(),
 ]

@@ -2,7 +2,7 @@ import { hasAdmin } from '../../facts/admins.ts'
 import { freshness } from '../../facts/freshness.ts'
 import { allStores } from '../../facts/stores.ts'
 import { allTeams, type Team } from '../../facts/teams.ts'
-import { createCalendar } from '../../lib/calendar/calendar.ts'
+import { isYearKnown } from '../../lib/calendar/known-year.ts'
 import { daysBetween } from '../../lib/dates.ts'
 import { localDate } from '../../lib/zones.ts'
 import { fault, fine, type Check, type CheckContext } from './check.ts'
@@ -66,7 +66,7 @@ async function checkTeam(team: Team, { db, settings }: CheckContext): Promise<Ch
 }
 
 /** How many days before a year nobody has announced yet its holidays should be known. */
-const noticeDays = 14
+const noticeDays = 31
 
 /** Whether each team's calendar knows this year and, soon before it begins, the next. */
 export async function checkCalendars({ db, now }: CheckContext): Promise<Check[]> {
@@ -74,13 +74,12 @@ export async function checkCalendars({ db, now }: CheckContext): Promise<Check[]
   return teams.map((team) => {
     const today = localDate(now, team.zone)
     const year = Number(today.slice(0, 4))
-    const calendar = createCalendar(team.calendar)
     const check = `calendar ${team.id}`
     const mend =
       'update Zaohui, or list the days in the set-up file: calendar: { base: CN, off: […], on: […] }'
-    if (!calendar.isWorkday(today).known) return fault(check, `the holidays of ${year} are not known`, mend)
+    if (!isYearKnown(team.calendar, year)) return fault(check, `the holidays of ${year} are not known`, mend)
     const next = `${year + 1}-01-01`
-    if (calendar.isWorkday(next).known) return fine(check, `${year} and ${year + 1} are known`)
+    if (isYearKnown(team.calendar, year + 1)) return fine(check, `${year} and ${year + 1} are known`)
     const days = daysBetween(today, next)
     return days <= noticeDays
       ? fault(check, `the holidays of ${year + 1} are not known, and it begins in ${days} days`, mend)
