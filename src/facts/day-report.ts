@@ -51,6 +51,9 @@ type Wanted = {
   unowned?: boolean
 }
 
+/** Spring Festival with the weekends around it, and some days of a bot that was off. */
+const longestHoliday = 21
+
 /** The latest days of each store that has any numbers, in the order of the stores. */
 export async function storeDays(db: Db, wanted: Wanted): Promise<StoreDays[]> {
   const found = await Promise.all(wanted.stores.map((store) => daysOfStore(db, store, wanted)))
@@ -62,8 +65,9 @@ async function daysOfStore(db: Db, store: TeamStore, wanted: Wanted): Promise<St
   const to = await latestSalesDay(db, store.id, closed)
   if (to === undefined) return undefined
   const told = wanted.lastAt === undefined ? addDays(to, -1) : closedDay(wanted.lastAt, store.zone)
-  // More than a week of silence is a holiday: a week of days says enough.
-  const earliest = told >= to ? to : daysBetween(told, to) > 7 ? addDays(to, -6) : addDays(told, 1)
+  // After a holiday every day of it; after a longer silence nobody waits for a sum: a week of days says enough.
+  const silence = daysBetween(told, to)
+  const earliest = told >= to ? to : silence > longestHoliday ? addDays(to, -6) : addDays(told, 1)
   const from = await unbrokenFrom(db, store.id, earliest, to)
   const shift = Math.max(7, Math.ceil((daysBetween(from, to) + 1) / 7) * 7)
   // For a whole team reading everything is quicker than asking whose each row is.

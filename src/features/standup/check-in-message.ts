@@ -5,7 +5,7 @@ import { severityMark } from '../../facts/alerts.ts'
 import { counted } from '../../lib/counted.ts'
 import { daysBetween } from '../../lib/dates.ts'
 import { localTime } from '../../lib/zones.ts'
-import { dataLine, moverLines, ownSalesLine, siteName } from './number-lines.ts'
+import { comparedWith, dataLine, moverLines, ownSalesLine, siteName } from './number-lines.ts'
 import type { CheckInView } from './view.ts'
 
 /** When the check-in went out and when its digest is due, as instants. */
@@ -56,8 +56,8 @@ export function salesBlocks(view: CheckInView, words: Words): Block[] {
     .filter((one) => one.after.units > 0 || one.before.units > 0)
   const compared = view.days.some((day) => day.before)
   const heading = words.pick({
-    zh: `【销售】${skus.length > 0 ? `${skus.length} 个 SKU，` : ''}${compared ? '对比上周同日' : '还没有可比的上周'}`,
-    en: `Sales: ${skus.length > 0 ? `${counted(skus.length, 'SKU')}, ` : ''}${compared ? 'against the same weekday last week' : 'no last week to compare with yet'}`,
+    zh: `【销售】${skus.length > 0 ? `${skus.length} 个 SKU，` : ''}${compared ? `对比${comparedWith(view.days, words)}` : '还没有可比的上周'}`,
+    en: `Sales: ${skus.length > 0 ? `${counted(skus.length, 'SKU')}, ` : ''}${compared ? `against ${comparedWith(view.days, words)}` : 'no last week to compare with yet'}`,
   })
   return [
     { kind: 'note', text: words.pick({ zh: '数据：', en: 'Data: ' }) + dataLine(view.days, words) },

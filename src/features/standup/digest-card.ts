@@ -5,7 +5,15 @@ import { dotted, spaced, type Words } from '../../core/words.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { evidenceTexts } from '../../facts/evidence.ts'
 import type { Digest } from './digest.ts'
-import { changeText, daysText, siteName, splitText, unitsText } from './number-lines.ts'
+import {
+  changeText,
+  comparedWith,
+  daysText,
+  longestSpan,
+  siteName,
+  splitText,
+  unitsText,
+} from './number-lines.ts'
 import { causes } from './questions.ts'
 import { teamPrompts } from './check-in-prompts.ts'
 import { blockerLines, nameOf, ownerOf, planLines, type Room } from './digest-lists.ts'
@@ -83,9 +91,10 @@ function alertLines({ alerts }: Digest, room: Room, names: Map<string, string>, 
 function numberLines(digest: Digest, words: Words): string[] {
   if (digest.days.length === 0) return []
   const compared = digest.days.some((day) => day.before)
+  const several = longestSpan(digest.days) > 1
   const head = words.pick({
-    zh: `📊 最近完整日${compared ? '（对比上周同日）' : ''}`,
-    en: `📊 Latest full day${compared ? ' (vs same weekday last week)' : ''}`,
+    zh: `📊 ${several ? '上次早会以来的完整日' : '最近完整日'}${compared ? `（对比${comparedWith(digest.days, words)}）` : ''}`,
+    en: `📊 ${several ? 'Full days since the last stand-up' : 'Latest full day'}${compared ? ` (vs ${comparedWith(digest.days, words).replace(/^the /, '')})` : ''}`,
   })
   const lines = digest.days.map((day) => {
     const { sessions, units } = day.after

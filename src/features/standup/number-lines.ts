@@ -4,6 +4,7 @@ import { findMarketplace } from '../../lib/marketplaces.ts'
 import type { StoreDays, StoreTotal } from '../../facts/day-report.ts'
 import { evidenceTexts } from '../../facts/evidence.ts'
 import type { SplitGap } from '../../facts/change-split.ts'
+import { daysBetween } from '../../lib/dates.ts'
 import { roundParts } from '../../lib/round-parts.ts'
 import { minorDigits, type Money } from '../../lib/money.ts'
 import type { MoverView } from './view.ts'
@@ -18,7 +19,26 @@ export function siteName(store: { marketplace: string }, words: Words): string {
 export function daysText(days: StoreDays, words: Words): string {
   return days.from === days.to
     ? words.dayAndWeekday(days.to)
-    : `${words.dayAndWeekday(days.from)}～${words.dayAndWeekday(days.to)}`
+    : [words.dayAndWeekday(days.from), words.dayAndWeekday(days.to)].join(words.pick({ zh: '～', en: ' – ' }))
+}
+
+/** How many days the longest of the stores' spans has: one, unless a weekend or a holiday lies between. */
+export function longestSpan(days: readonly StoreDays[]): number {
+  return Math.max(1, ...days.map((one) => daysBetween(one.from, one.to) + 1))
+}
+
+/** What numbers are held against: `上周同日`, of several days `上周同期`, of more than a week `两周前同期`. */
+export function comparedWith(days: readonly StoreDays[], words: Words): string {
+  const span = longestSpan(days)
+  const weeks = Math.ceil(span / 7)
+  if (weeks > 1)
+    return words.pick({
+      zh: weeks === 2 ? '两周前同期' : `${weeks} 周前同期`,
+      en: `the same days ${weeks} weeks earlier`,
+    })
+  return span > 1
+    ? words.pick({ zh: '上周同期', en: 'the same days last week' })
+    : words.pick({ zh: '上周同日', en: 'the same weekday last week' })
 }
 
 /** `−9%`; empty without anything to compare with. */
@@ -148,7 +168,9 @@ export function dataLine(days: readonly StoreDays[], words: Words): string {
               en: `stops here; ${words.day(one.closed)} is due`,
             })
           : ''
-      const notes = [zoneName(one.store.zone, words), traffic, behind].filter((note) => note !== '')
+      const span = daysBetween(one.from, one.to) + 1
+      const count = span > 1 ? words.pick({ zh: `共 ${span} 天`, en: counted(span, 'day') }) : ''
+      const notes = [count, zoneName(one.store.zone, words), traffic, behind].filter((note) => note !== '')
       return `${siteName(one.store, words)} ${daysText(one, words)}${words.brackets(words.semicolons(notes))}`
     })
     .join(words.pick({ zh: '｜', en: ' | ' }))

@@ -12,6 +12,7 @@ import type { Team } from '../../facts/teams.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import type { Prompts } from '../prompts.ts'
 import { teamPrompts, type OwnQuestion } from './check-in-prompts.ts'
+import { longestSpan } from './number-lines.ts'
 import { placesOf, questions } from './questions.ts'
 import {
   checkInOf,
@@ -68,7 +69,7 @@ export async function checkInView(
     ...(lastAt === undefined ? {} : { lastAt }),
     ownerIds: [personId],
   })
-  const moved = (await moversOf(db, days, team.limits['mover'])).slice(0, most['cause'])
+  const moved = worstFirst(await moversOf(db, days, team.limits['mover']), days).slice(0, most['cause'])
   const covered = (await onLeave(db, team.id, date)).filter((leave) => leave.coverId === personId)
   const lastPlan = await lastPlanBefore(db, key)
   const sold = days
@@ -100,6 +101,15 @@ async function nameIn(db: Db, team: Team, personId: string): Promise<Label> {
   const nameBy = async (language: Language) =>
     (await namesApart(db, team.members, createWords(language))).get(personId) ?? personId
   return { zh: await nameBy('zh-CN'), en: await nameBy('en') }
+}
+
+/** So many days at once are a holiday: then the falls come first, the rises after them. */
+const holidayDays = 5
+
+function worstFirst(movers: ProductMover[], days: readonly StoreDays[]): ProductMover[] {
+  if (longestSpan(days) < holidayDays) return movers
+  const fell = (mover: ProductMover) => mover.changeMinor < 0
+  return [...movers.filter(fell), ...movers.filter((mover) => !fell(mover))]
 }
 
 export async function moverView(db: Db, mover: ProductMover, days: readonly StoreDays[]): Promise<MoverView> {
