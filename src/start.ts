@@ -94,6 +94,8 @@ export async function start(options: StartOptions): Promise<Running> {
     })
     reportInbox.start()
     closing.push(() => reportInbox.stop())
+    // Whoever opens the local page at once finds all of the sample's morning, and the right person to begin as.
+    if (settings.platforms.every((one) => one === 'local')) await outbox.flush()
     for (const line of opened.greetings(listening)) options.say(line)
     return {
       parts,
@@ -113,6 +115,7 @@ function outboxFor(parts: Parts, platforms: Platform[], settleMilliseconds: numb
     write: parts.write,
     platforms,
     machineNow: Date.now,
+    now: () => parts.clock.now(),
     ...(settleMilliseconds === undefined ? {} : { settleMilliseconds }),
     onRefused: (message) => parts.log.error(message, 'a message was refused for good'),
     onFault: (cause, where) => parts.log.error({ err: cause, where }, 'a delivery failed; it is tried again'),

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Database } from './open.ts'
 
-/** Pages in the log at which SQLite does it in a commit after all; its own default is 1000. */
-const pagesAtMost = 50_000
+/** Pages in the log at which a commit does it; 0 is never, SQLite’s own default 1000. */
+const never = 0
 const pagesByDefault = 1000
 
 /**
@@ -17,7 +17,7 @@ export function startCheckpoints(
 ): { stop(): Promise<void> } {
   if (database.file === ':memory:') return { stop: () => Promise.resolve() }
   const own = (pages: number) => database.sqlite.pragma(`wal_autocheckpoint = ${pages}`)
-  own(pagesAtMost)
+  own(never)
   const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
     workerData: { file: database.file },
   })

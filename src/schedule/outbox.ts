@@ -1,9 +1,13 @@
 import type { Card } from '../core/card.ts'
 import type { Language } from '../core/language.ts'
 import type { Conversation, Delivered, MessageRef, Outgoing, Platform } from '../core/platform.ts'
-import type { Database } from '../db/open.ts'
-import type { RowChange, Row } from '../db/rows.ts'
+import type { Database, Db } from '../db/open.ts'
+import type { Row, RowChange } from '../db/rows.ts'
 import type { Write } from '../db/writer.ts'
+import { tellOfRefusal } from '../facts/refusals.ts'
+import { firstWaiting, waitingLanes, type Lane } from './waiting-messages.ts'
+
+type Waiting = Row<'messages'>
 
 export type Outbox = {
   /** Delivers what waits, now; answers when nothing more can be done at this moment. */
@@ -19,6 +23,8 @@ type Options = {
   platforms: readonly Platform[]
   /** Machine time in milliseconds: pacing and back-off are transport. */
   machineNow: () => number
+  /** The business instant: what admins are told is dated by it. */
+  now: () => string
   /** How long a send that was cut off may still arrive before it is looked up; default five seconds. */
   settleMilliseconds?: number
   onRefused: (message: { id: string; conversation: string; reason: string }) => void
@@ -26,6 +32,8 @@ type Options = {
 }
 
 const firstRetryMilliseconds = 1_000
+/** Being told to wait no time at all must not become a race. */
+const shortestWaitMilliseconds = 100
 const longestRetryMilliseconds = 300_000
 const pollMilliseconds = 500
 
@@ -41,58 +49,51 @@ export function createOutbox(options: Options): Outbox {
   let stopping = false
 
   async function flush(): Promise<void> {
-    const due = await waiting()
-    for (const message of due) {
-      const key = `${message.org_id}|${message.platform}|${message.workspace}|${message.conversation_kind}|${message.conversation}`
+    await startWork()
+    await Promise.all(busy.values())
+  }
+
+  /** One worker for each conversation in which something waits and none is at work. */
+  async function startWork(): Promise<void> {
+    const names = platforms.map((platform) => platform.name)
+    for (const lane of await waitingLanes(database, names)) {
+      const { org_id: organisation, platform, workspace, conversation_kind: kind, conversation } = lane
+      const key = JSON.stringify([organisation, platform, workspace, kind, conversation])
       if (busy.has(key)) continue
-      const work = deliverAll(due.filter((one) => sameConversation(one, message)))
+      const work = deliverAll(lane)
         .catch((cause: unknown) => options.onFault(cause, key))
         .finally(() => busy.delete(key))
       busy.set(key, work)
     }
-    await Promise.all(busy.values())
   }
 
-  async function waiting(): Promise<Row<'messages'>[]> {
-    const names = platforms.map((platform) => platform.name)
-    if (names.length === 0) return []
-    return database.root
-      .selectFrom('messages')
-      .selectAll()
-      .where('platform', 'in', names)
-      .where('next_try_at', '<=', machineNow())
-      .where((eb) =>
-        eb.or([
-          eb('state', 'in', ['queued', 'sending', 'unknown']),
-          eb.and([eb('state', '=', 'sent'), eb('delivered_version', '<', eb.ref('version'))]),
-        ]),
-      )
-      .orderBy('sequence')
-      .limit(500)
-      .execute()
-  }
-
-  /** In order; the first that has to wait holds up the rest of its conversation. */
-  async function deliverAll(messages: Row<'messages'>[]): Promise<void> {
-    for (const message of messages) {
-      if (stopping) return
-      const again = await deliver(message)
-      if (again) return
+  /**
+   * One after the other, each as it reads when its turn comes. The first that has to wait holds up the rest: of whoever
+   * looks, now or after a restart.
+   */
+  async function deliverAll(lane: Lane): Promise<void> {
+    while (!stopping) {
+      const message = await firstWaiting(database, lane)
+      if (!message || message.next_try_at > machineNow()) return
+      await deliver(message)
     }
   }
 
-  async function deliver(message: Row<'messages'>): Promise<boolean> {
+  async function deliver(message: Waiting): Promise<void> {
     const platform = platforms.find((one) => one.name === message.platform)
-    if (!platform) return false
+    if (!platform) throw new Error(`nobody delivers to ${message.platform}`)
     const to = conversationOf(message)
     const thread = await threadRef(message)
-    if (thread === 'not-yet') return false
+    if (thread === 'not-yet') {
+      await put(message, { next_try_at: machineNow() + firstRetryMilliseconds })
+      return
+    }
     if (message.state === 'sending' || message.state === 'unknown') {
       const since = message.tried_at ?? 0
       // Also after a restart: what the last process sent may still be on its way.
       if (machineNow() < since + settleMilliseconds) {
         await put(message, { next_try_at: since + settleMilliseconds })
-        return true
+        return
       }
       const found = await platform.find(to, message.id, since - 60_000, thread)
       if (found) {
@@ -101,7 +102,7 @@ export function createOutbox(options: Options): Outbox {
           ref: JSON.stringify(found),
           delivered_version: Math.max(1, message.delivered_version),
         })
-        return false
+        return
       }
     }
     await put(message, { state: message.ref ? 'sent' : 'sending', tried_at: machineNow() })
@@ -109,49 +110,48 @@ export function createOutbox(options: Options): Outbox {
     const result = message.ref
       ? await platform.update(JSON.parse(message.ref) as MessageRef, outgoing)
       : await platform.post(to, outgoing, thread)
-    return settle(message, result)
+    await settle(message, result)
   }
 
-  async function settle(message: Row<'messages'>, result: Delivered): Promise<boolean> {
+  async function settle(message: Waiting, result: Delivered): Promise<void> {
     const attempts = message.attempts + 1
     switch (result.outcome) {
       case 'sent':
-        await put(message, {
+        return put(message, {
           state: 'sent',
           ref: JSON.stringify(result.ref),
           delivered_version: message.version,
           attempts: 0,
           next_try_at: 0,
         })
-        return false
       case 'wait':
-        await put(message, {
+        return put(message, {
           state: message.ref ? 'sent' : 'queued',
           attempts,
-          next_try_at: machineNow() + result.seconds * 1000,
+          next_try_at: machineNow() + Math.max(shortestWaitMilliseconds, result.seconds * 1000),
         })
-        return true
       case 'unknown':
-        await put(message, {
+        return put(message, {
           state: message.ref ? 'sent' : 'unknown',
           attempts,
           next_try_at: machineNow() + Math.max(settleMilliseconds, backOff(attempts)),
         })
-        return true
-      case 'refused':
-        await put(message, { state: 'refused', refused_reason: result.reason })
-        options.onRefused({ id: message.id, conversation: message.conversation, reason: result.reason })
-        return false
+      case 'refused': {
+        const { reason } = result
+        await write(message.org_id, async (db) => {
+          await change(db, message, { state: 'refused', refused_reason: reason })
+          await tellOfRefusal(db, message, reason, options.now())
+        })
+        options.onRefused({ id: message.id, conversation: message.conversation, reason })
+      }
     }
   }
 
-  async function put(message: Row<'messages'>, values: RowChange<'messages'>): Promise<void> {
-    await write(message.org_id, (db) =>
-      db.updateTable('messages').set(values).where('id', '=', message.id).execute(),
-    )
+  async function put(message: Waiting, values: RowChange<'messages'>): Promise<void> {
+    await write(message.org_id, (db) => change(db, message, values))
   }
 
-  async function threadRef(message: Row<'messages'>): Promise<MessageRef | undefined | 'not-yet'> {
+  async function threadRef(message: Waiting): Promise<MessageRef | undefined | 'not-yet'> {
     if (!message.thread_of) return undefined
     const parent = await database.root
       .selectFrom('messages')
@@ -163,7 +163,7 @@ export function createOutbox(options: Options): Outbox {
     return parent && parent.state !== 'refused' ? 'not-yet' : undefined
   }
 
-  async function outgoingOf(message: Row<'messages'>): Promise<Outgoing> {
+  async function outgoingOf(message: Waiting): Promise<Outgoing> {
     const card = JSON.parse(message.card) as Card
     const wanted = card.blocks.flatMap((block) => (block.kind === 'file' ? [block.file] : []))
     const files = []
@@ -186,7 +186,8 @@ export function createOutbox(options: Options): Outbox {
   }
 
   function loop(): void {
-    flush()
+    // It does not wait for the work it starts: a chat product that is slow to answer holds up its own conversation only.
+    startWork()
       .catch((cause: unknown) => options.onFault(cause, 'outbox'))
       .finally(() => {
         if (!stopping) timer = setTimeout(loop, pollMilliseconds)
@@ -204,17 +205,11 @@ export function createOutbox(options: Options): Outbox {
   }
 }
 
-function sameConversation(a: Row<'messages'>, b: Row<'messages'>): boolean {
-  return (
-    a.org_id === b.org_id &&
-    a.platform === b.platform &&
-    a.workspace === b.workspace &&
-    a.conversation_kind === b.conversation_kind &&
-    a.conversation === b.conversation
-  )
+async function change(db: Db, message: Waiting, values: RowChange<'messages'>): Promise<void> {
+  await db.updateTable('messages').set(values).where('id', '=', message.id).execute()
 }
 
-function conversationOf(message: Row<'messages'>): Conversation {
+function conversationOf(message: Waiting): Conversation {
   return message.conversation_kind === 'channel'
     ? { kind: 'channel', workspace: message.workspace, channel: message.conversation }
     : { kind: 'direct', workspace: message.workspace, user: message.conversation }

@@ -72,6 +72,7 @@ test('whatever is lost on the way, each message is shown once, in order, with it
           write,
           platforms: [platform],
           machineNow: () => machine,
+          now: () => '2026-11-24T01:00:00.000Z',
           onRefused: () => {},
           onFault: () => {},
         })
@@ -102,4 +103,128 @@ test('whatever is lost on the way, each message is shown once, in order, with it
     { numRuns: 60 },
   )
   await open()
+})
+
+const at = '2026-11-24T01:00:00.000Z'
+
+/** An outbox as a process that has just started has it, over a chat product that answers as it is told to. */
+function delivering(answer: (message: Outgoing) => Delivered | Promise<Delivered>, machineNow: () => number) {
+  const told: string[] = []
+  const { platform } = faultyChat(() => 'none')
+  const post = async (_to: unknown, message: Outgoing) => {
+    told.push(message.text)
+    return answer(message)
+  }
+  return {
+    told,
+    outbox: (write: Write) =>
+      createOutbox({
+        database,
+        write,
+        platforms: [{ ...platform, post }],
+        machineNow,
+        now: () => at,
+        onRefused: () => {},
+        onFault: (cause) => {
+          throw cause
+        },
+      }),
+  }
+}
+
+const sent = (message: Outgoing): Delivered => ({
+  outcome: 'sent',
+  ref: { conversation: 'dm', message: message.id },
+})
+
+async function addPerson(write: Write, id: string, role = 'operator'): Promise<void> {
+  await write('default', async (db) => {
+    await db.insertInto('people').values({ id, name: id, role, language: 'en' }).execute()
+    await db.insertInto('identities').values({ platform: 'local', user_id: id, person_id: id }).execute()
+  })
+}
+
+test('what is said after a message that must wait waits behind it, also after a restart; others do not', async () => {
+  const write = await open()
+  await addPerson(write, 'wang')
+  const say = (who: string, text: string) =>
+    write('default', (db) => sayToPerson(db, who, { at, card: card(text) }))
+  let machine = 1_000_000
+  let busy = true
+  const chat = delivering(
+    (message) => (busy && message.text === 'first' ? { outcome: 'wait', seconds: 60 } : sent(message)),
+    () => machine,
+  )
+  await say('li', 'first')
+  await chat.outbox(write).flush()
+  await say('li', 'second')
+  await say('wang', 'meanwhile')
+  busy = false
+  machine += 59_000
+  await chat.outbox(write).flush()
+  expect(chat.told).toEqual(['first', 'meanwhile'])
+  machine += 1_000
+  await chat.outbox(write).flush()
+  expect(chat.told).toEqual(['first', 'meanwhile', 'first', 'second'])
+})
+
+test('a chat product that does not answer holds up its conversation alone', async () => {
+  const write = await open()
+  await addPerson(write, 'wang')
+  const hanging = Promise.withResolvers<Delivered>()
+  const arrived = Promise.withResolvers<void>()
+  const chat = delivering(
+    (message) => {
+      if (message.text === 'hangs') return hanging.promise
+      arrived.resolve()
+      return sent(message)
+    },
+    () => 1_000_000,
+  )
+  await write('default', (db) => sayToPerson(db, 'li', { at, card: card('hangs') }))
+  const outbox = chat.outbox(write)
+  outbox.start()
+  await write('default', (db) => sayToPerson(db, 'wang', { at, card: card('arrives') }))
+  await arrived.promise
+  hanging.resolve({ outcome: 'refused', reason: 'gone' })
+  await outbox.stop()
+  expect(chat.told).toEqual(['hangs', 'arrives'])
+})
+
+test('the admins learn privately, once for a place and reason, what will never arrive', async () => {
+  const write = await open()
+  await addPerson(write, 'wang')
+  await addPerson(write, 'boss', 'admin')
+  await write('default', (db) =>
+    db.updateTable('people').set({ language: 'zh-CN' }).where('id', '=', 'boss').execute(),
+  )
+  await addPerson(write, 'chief', 'admin')
+  const chat = delivering(
+    (message) =>
+      message.text.startsWith('to ') ? { outcome: 'refused', reason: 'user_not_found' } : sent(message),
+    () => 1_000_000,
+  )
+  for (const text of ['to li', 'to li again'])
+    await write('default', (db) => sayToPerson(db, 'li', { at, card: card(text) }))
+  await write('default', (db) => sayToPerson(db, 'chief', { at, card: card('to the chief') }))
+  for (let n = 0; n < 3; n += 1) await chat.outbox(write).flush()
+  const rows = await database.root
+    .selectFrom('messages')
+    .select(['person_id', 'text', 'state'])
+    .orderBy('sequence')
+    .execute()
+  expect(rows.filter((row) => row.state === 'refused').map((row) => row.text)).toEqual([
+    'to li',
+    'to li again',
+    'to the chief',
+  ])
+  const notices = rows
+    .filter((row) => row.state === 'sent')
+    .map((row) => [row.person_id, row.text.split('\n')[0]])
+  expect(notices.toSorted()).toEqual([
+    ['boss', '有一条消息发不出去：local，chief'],
+    ['boss', '有一条消息发不出去：local，李雷'],
+    ['chief', 'A message could not be delivered: local, 李雷'],
+  ])
+  expect(rows.find((row) => row.person_id === 'boss')?.text).toContain('user_not_found')
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
-import { openDatabase, type Database } from '../../src/db/open.ts'
+import { openDatabase, type Database, type Db } from '../../src/db/open.ts'
 import { createWriter, type Write } from '../../src/db/writer.ts'
 import { defaultSchedule } from '../../src/facts/teams.ts'
 import { workdayTimes } from '../../src/features/standup/jobs.ts'
@@ -126,4 +126,100 @@ test('a tick that is not after the last one runs nothing; a failing job is tried
   expect(await both(next)).toEqual([])
   expect(await both(nine)).toEqual([])
   expect(ran).toHaveLength(1)
+})
+
+const nine = '2026-11-24T01:00:00.000Z'
+
+/** Heavy work in two steps of its own, each safe to repeat; `cut` may end it before, between or after them. */
+function heavy(cut: () => 'before' | 'between' | 'after' | 'no'): Job {
+  const step = (id: string) => (db: Db) =>
+    db
+      .insertInto('people')
+      .values({ id, name: id, role: 'operator', language: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  return {
+    name: 'heavy',
+    apart: true,
+    due: async (_db, team, from, to) => workdayTimes(team, team.schedule.standup.at, from, to),
+    async run({ write: short, db }) {
+      expect(db.isTransaction).toBe(false)
+      const at = cut()
+      if (at === 'before') throw new Error('cut off')
+      await short(step('one'))
+      if (at === 'between') throw new Error('cut off')
+      await short(step('two'))
+      if (at === 'after') throw new Error('cut off')
+    },
+  }
+}
+
+const recorded = () => database.root.selectFrom('occurrences').select(['scheduled_for', 'state']).execute()
+
+test('heavy work that was cut off anywhere is not recorded, and run again until it is whole', async () => {
+  const cuts = fc.array(fc.constantFrom('before', 'between', 'after' as const), { maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(cuts, async (planned) => {
+      database = openDatabase(':memory:')
+      await migrate(database)
+      write = createWriter(database)
+      await addTeam('Asia/Shanghai', '09:00', 'weekdays')
+      const left: ('before' | 'between' | 'after')[] = [...planned]
+      const job = heavy(() => left.shift() ?? 'no')
+      const ran = []
+      const recordedTooSoon = []
+      for (let minute = 0; minute <= planned.length + 2; minute += 1) {
+        ran.push(...(await run(job, addMinutes(nine, minute))))
+        if (minute < planned.length) recordedTooSoon.push(...(await recorded()))
+      }
+      expect(recordedTooSoon).toEqual([])
+      // More than two minutes after its time a run is late.
+      const state = planned.length > 2 ? 'late' : 'done'
+      expect(ran.map((one) => one.status)).toEqual([...planned.map(() => 'failed'), state])
+      expect(await recorded()).toEqual([{ scheduled_for: nine, state }])
+      const people = await database.root.selectFrom('people').select('id').orderBy('id').execute()
+      expect(people.map((row) => row.id)).toEqual(['one', 'two'])
+      await database.close()
+    }),
+    { numRuns: 30 },
+  )
+  database = openDatabase(':memory:')
+})
+
+test('killed between heavy work and its record, the next process runs it again and records it once', async () => {
+  await addTeam('Asia/Shanghai', '09:00', 'weekdays')
+  let runs = 0
+  const job: Job = { ...heavy(() => 'no'), run: async () => void (runs += 1) }
+  // The process ends here: what was handed to its writer is never written.
+  const dying = tick(
+    database,
+    () => new Promise<never>(() => {}),
+    [job],
+    'default',
+    nine,
+    () => {},
+  )
+  await vi.waitUntil(() => runs === 1)
+  expect(await Promise.race([dying, Promise.resolve('still waiting')])).toBe('still waiting')
+  expect(await recorded()).toEqual([])
+  expect(await run(job, nine)).toEqual([{ job: 'heavy', team: 'ops', scheduledFor: nine, status: 'done' }])
+  expect(await run(job, addMinutes(nine, 1))).toEqual([])
+  expect(runs).toBe(2)
+  expect(await recorded()).toEqual([{ scheduled_for: nine, state: 'done' }])
+})
+
+test('two processes that run heavy work at once record it once', async () => {
+  await addTeam('Asia/Shanghai', '09:00', 'weekdays')
+  const both = await Promise.all([
+    run(
+      heavy(() => 'no'),
+      nine,
+    ),
+    run(
+      heavy(() => 'no'),
+      nine,
+    ),
+  ])
+  expect(both.flat().map((one) => one.status)).toEqual(['done'])
+  expect(await recorded()).toHaveLength(1)
 })

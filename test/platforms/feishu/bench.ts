@@ -61,6 +61,7 @@ export async function startBot(product: Product, domain: string, mode: 'ws' | 'h
     write: product.parts.write,
     platforms: [platform],
     machineNow: Date.now,
+    now: () => product.parts.clock.now(),
     onRefused: (message) => log.push({ level: 'error', facts: message, message: 'refused' }),
     onFault: (cause) => log.push({ level: 'error', facts: { err: cause }, message: 'fault' }),
   })

@@ -76,6 +76,7 @@ export async function startBot(product: Product, apiUrl: string, mode: 'socket' 
     write: product.parts.write,
     platforms: [platform],
     machineNow: Date.now,
+    now: () => product.parts.clock.now(),
     onRefused: (message) => log.push({ level: 'error', facts: message, message: 'refused' }),
     onFault: (cause) => log.push({ level: 'error', facts: { err: cause }, message: 'fault' }),
   })
