@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect, type KyselyPlugin } from 'kysely'
 import { openLogFile } from './log-file.ts'
 import { organisationPlugin } from './organisation.ts'
 import { patientDialect } from './patient.ts'
+import { steadyPlans } from './steady-plans.ts'
 import { organisationTables, type RootTables, type Tables } from './rows.ts'
 
 /** A handle that sees one organisation's rows and no others. */
@@ -44,7 +45,7 @@ export function openDatabase(url: string): Database {
   // Opening may wait. After it nobody waits inside SQLite, where the whole thread would: see `patientDialect`.
   sqlite.pragma('busy_timeout = 1')
   const root = new Kysely<Tables & RootTables>({
-    dialect: patientDialect(new SqliteDialect({ database: cachingDriver(sqlite) })),
+    dialect: steadyPlans(patientDialect(new SqliteDialect({ database: cachingDriver(sqlite) }))),
   })
   const plugins = new Map<string, KyselyPlugin>()
   const pluginFor = (id: string): KyselyPlugin => {
