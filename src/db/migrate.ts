@@ -26,22 +26,25 @@ export async function migrate(database: Database): Promise<string[]> {
   await sql`create table if not exists migrations (name text primary key, ran_at text not null)`.execute(
     database.root,
   )
-  const done = await ranAlready(database)
+  const done = await ranAlready(database.root)
   const unknown = await unknownMigrations(done)
   if (unknown.length > 0) throw new NewerDatabaseError(unknown)
   const missing = all.filter((name) => !done.includes(name))
   if (missing.length === 0) return []
   if (done.length > 0) keepCopy(database, done[done.length - 1] ?? '')
   const migrations = await Promise.all(missing.map(load))
-  await database.root.transaction().execute(async (trx) => {
-    for (const migration of migrations) {
+  return database.root.transaction().execute(async (trx) => {
+    // Another process may have begun at the same moment: what it did is not done again.
+    const meanwhile = await ranAlready(trx)
+    const left = migrations.filter(({ name }) => !meanwhile.includes(name))
+    for (const migration of left) {
       await migration.up(trx as unknown as Kysely<unknown>)
       await sql`insert into migrations (name, ran_at) values (${migration.name}, ${new Date().toISOString()})`.execute(
         trx,
       )
     }
+    return left.map(({ name }) => name)
   })
-  return missing
 }
 
 /** Those of the migrations a database has had that this version does not know. */
@@ -50,10 +53,8 @@ export async function unknownMigrations(done: string[]): Promise<string[]> {
   return done.filter((name) => !all.includes(name))
 }
 
-async function ranAlready(database: Database): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(
-    database.root,
-  )
+async function ranAlready(db: Database['root']): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(db)
   return rows.map((row) => row.name)
 }
 

@@ -34,30 +34,36 @@ export function createWriter(database: Database, lockMilliseconds = longestLock)
   }
 
   async function commitGroup(): Promise<void> {
+    /** Taken into the transaction and not told how it went. */
     const group: Piece[] = []
+    const asked = waiting.length
+    let begun = false
     try {
       await database.syncedAfter((root) =>
         root.transaction().execute(async (trx) => {
+          begun = true
           const end = performance.now() + lockMilliseconds
           do {
             const piece = waiting.shift()
             if (!piece) break
+            group.push(piece)
             const db = trx.withPlugin(database.pluginFor(piece.organisation)) as unknown as Db
             await sql`savepoint piece`.execute(trx)
             try {
               await piece.run(db)
               await sql`release piece`.execute(trx)
-              group.push(piece)
             } catch (cause) {
               await sql`rollback to piece`.execute(trx)
               await sql`release piece`.execute(trx)
+              group.pop()
               piece.fail(cause)
             }
           } while (performance.now() < end)
         }),
       )
     } catch (cause) {
-      for (const piece of group) piece.fail(cause)
+      // What could not even begin (a full disk, a database that was closed) is given up too: nobody waits for ever.
+      for (const piece of begun ? group : waiting.splice(0, asked)) piece.fail(cause)
       return
     }
     for (const piece of group) piece.settle()

@@ -35,3 +35,13 @@ test('a database that lacks a migration is copied first; one that is newer than 
   await expect(migrate(database)).rejects.toThrow('newer than this version')
   await database.close()
 })
+
+test('two processes that start on an old database at the same moment bring it up to date once', async () => {
+  const file = join(folder, 'a.db')
+  const [one, other] = [openDatabase(file), openDatabase(file)]
+  const ran = await Promise.all([migrate(one), migrate(other)])
+  expect(ran.map((names) => names.length).toSorted((a, b) => a - b)[0]).toBe(0)
+  expect(await migrate(one)).toEqual([])
+  await one.close()
+  await other.close()
+})

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase, type Database, type Db } from '../../src/db/open.ts'
@@ -54,4 +55,26 @@ test('two hundred pieces at once all arrive, each once', async () => {
   const ids = Array.from({ length: 200 }, (_, n) => String(n).padStart(3, '0'))
   await Promise.all(ids.map((id) => write('default', add(id))))
   expect(await people()).toEqual(ids)
+})
+
+test('a piece whose transaction went away under it is told, with those that shared it; the next is committed', async () => {
+  const results = await Promise.allSettled([
+    write('default', add('a')),
+    // What SQLite does by itself when the disk is full.
+    write('default', async (db) => {
+      await sql`rollback`.execute(db)
+      throw new Error('the disk is full')
+    }),
+  ])
+  expect(results.map((one) => one.status)).toEqual(['rejected', 'rejected'])
+  await write('default', add('b'))
+  expect(await people()).toEqual(['b'])
+})
+
+test('what cannot begin any more is told so, and nobody waits for it for ever', async () => {
+  const closed = openDatabase(':memory:')
+  await migrate(closed)
+  const late = createWriter(closed)
+  await closed.close()
+  await expect(late('default', add('a'))).rejects.toThrow('destroyed')
 })
