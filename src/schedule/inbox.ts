@@ -47,6 +47,9 @@ export function createInbox(
     try {
       if (!desk.readsOnly(inbound.item))
         return await write(organisation, async (db) => {
+          // A re-delivery may be answered at this moment.
+          const [again] = (await itemOf(db, inbound)).rows
+          if (again?.answer) return JSON.parse(again.answer) as Answer
           const result = await desk.respond(db, inbound, at)
           await keep(db, inbound, result)
           return result
