@@ -4,6 +4,7 @@ import { weekday } from '../../lib/dates.ts'
 import { severityMark } from '../../facts/alerts.ts'
 import { ageText, checkInTitle, salesBlocks, siteNames, type Timing } from './check-in-message.ts'
 import { moverLines } from './number-lines.ts'
+import { movedToPlaces, placesField, writePlaces } from './places.ts'
 import { causes, lookIds, placeId } from './questions.ts'
 import type { CheckInView } from './view.ts'
 
@@ -17,7 +18,7 @@ export function checkInForm(
   given: Record<string, string>,
   words: Words,
 ): Form {
-  const known = { ...view.row?.answers, ...given }
+  const known = { ...movedToPlaces(view, view.row?.answers ?? {}), ...movedToPlaces(view, given) }
   const sites = siteNames(view, words)
   const fields: FormField[] = [
     ...view.movers.map((mover, n) => ({
@@ -78,7 +79,7 @@ export function checkInForm(
     intro: salesBlocks(view, words),
     fields,
     submit: words.pick({ zh: '提交', en: 'Submit' }),
-    hidden: { date: view.date, team: view.team.id },
+    hidden: { date: view.date, team: view.team.id, [placesField]: writePlaces(view) },
     otherButtons: [
       { label: label(view, 'same', words), values: { do: 'same' } },
       { label: label(view, 'leave', words), values: { do: 'leave' } },

@@ -21,6 +21,7 @@ import { patchDigest } from './post-digest.ts'
 import { markOpened, standupOf } from './queries.ts'
 import { answeredCard } from './answered-card.ts'
 import { reschedule, runNow, statusCard, statusDay } from './manage.ts'
+import { movedToPlaces, placesField, writePlaces } from './places.ts'
 import { placeId } from './questions.ts'
 import { checkInView, type CheckInView } from './view.ts'
 import { chooseTeamCard, teamsMeant } from './which-team.ts'
@@ -78,11 +79,12 @@ export const defineStandup = (alerts: AlertPresses) =>
       }
       // What the form held and nobody touched keeps its value; what was sent, even emptied, wins.
       const held = formValues(view, timing, context)
-      const answers = { ...held, ...withoutMeta(context.texts) }
+      const sent = movedToPlaces(view, withoutMeta(context.texts))
+      const answers: Record<string, string> = { ...held, ...sent, [placesField]: writePlaces(view) }
       await keepAnswer(db, view, answers, context.reading.products, now)
       if (answers['look'] !== view.row?.answers['look'])
         await keepLook(view, answers['look'], context, alerts)
-      await pressAlerts(alerts, view, context)
+      await pressAlerts(alerts, view, sent, context)
       await patchDigest(db, view.team, view.date, now)
       return cardAnswer(await answeredCard(db, view, now, words))
     },
@@ -92,10 +94,11 @@ export const defineStandup = (alerts: AlertPresses) =>
 async function pressAlerts(
   alerts: AlertPresses,
   view: CheckInView,
-  { db, now, sender, texts }: CommandContext,
+  sent: Record<string, string>,
+  { db, now, sender }: CommandContext,
 ): Promise<void> {
   for (const [n, alert] of view.risks.entries()) {
-    const answer = texts[placeId('risk', n)]?.trim().toLowerCase()
+    const answer = sent[placeId('risk', n)]?.trim().toLowerCase()
     if (!answer || alert.state === 'taken') continue
     const actor = { personId: sender.id, now }
     const means = (id: string) =>

@@ -54,7 +54,10 @@ export async function keepAnswer(
     if (answer !== undefined)
       await setBlocker(db, blocker.id, meansResolved(answer) ? 'resolved' : 'still', view.date)
   }
-  for (const text of linesOf(answers['blockers'])) await openBlocker(db, key, text)
+  // What stood in the answer before was opened then; resolved since, it stays so.
+  const opened = linesOf(view.row?.answers['blockers'])
+  for (const text of linesOf(answers['blockers']))
+    if (!opened.includes(text)) await openBlocker(db, key, text)
   await keepCauses(db, view, answers, at)
   await putCheckIn(db, key, { state: 'answered', at, answers })
 }

@@ -151,7 +151,7 @@ test('in several teams one chooses, in words or with a press, and the choice goe
   expect(read(asked)).toContain('[EU team] [运营一组]')
   const form = await press(product, 'li', asked, '运营一组', at('09:05'))
   if (form.kind !== 'form') throw new Error(read(form))
-  expect(form.form.hidden).toEqual({ date: '2026-11-24', team: 'ops' })
+  expect(form.form.hidden).toMatchObject({ date: '2026-11-24', team: 'ops' })
 
   const choice = await product.say('li', '早会 plan="RACK-3 定价" blockers="缺发票"', at('09:06'))
   const kept = await press(product, 'li', choice, 'EU team', at('09:06'))
