@@ -1,9 +1,9 @@
 import { bulkDelete } from '../db/bulk.ts'
-import type { Database } from '../db/open.ts'
+import type { Database, Db } from '../db/open.ts'
 import type { ImportDone } from './import-answer.ts'
 import { refreshAllListings } from './listing-state.ts'
 import { outdoneImports } from './order-days.ts'
-import { faultText, periodsBefore, thisProcess, type ImportFault, type PeriodBefore } from './imports.ts'
+import { faultText, thisProcess, type ImportFault, type PeriodBefore } from './imports.ts'
 
 /** The tables whose rows belong to an import. */
 const factTables = ['sales_facts', 'order_lines', 'inventory_facts', 'listing_facts'] as const
@@ -87,12 +87,9 @@ export async function cleanReplaced(
   importId: number,
 ): Promise<void> {
   const db = database.forOrganisation(organisation)
-  const replacedBy = async (id: number) => {
-    const row = await db.selectFrom('imports').select('replaced').where('id', '=', id).executeTakeFirst()
-    return periodsBefore(row?.replaced ?? null)
-  }
+  const replaced = (await replacedBy(db, importId)).periods
   const known = new Map<number, PeriodBefore[]>()
-  for (const period of await replacedBy(importId)) {
+  for (const period of replaced) {
     if (period.before === null) continue
     if (period.kind === 'orders') {
       for (const id of await outdoneImports(db, period.store, period.from, importId))
@@ -104,7 +101,7 @@ export async function cleanReplaced(
           [id, period.store, period.from],
         )
     }
-    const earlier = known.get(period.before) ?? (await replacedBy(period.before))
+    const earlier = known.get(period.before) ?? (await loseBefore(db, period.before, replaced))
     known.set(period.before, earlier)
     const old = earlier.find((one) => samePeriod(one, period))?.before
     if (old === null || old === undefined || old === importId) continue
@@ -120,6 +117,34 @@ export async function cleanReplaced(
       bulkDelete(database, organisation, table, 'import_id = ? and store_id = ? and snapshot_date = ?', where)
   }
 }
+
+/**
+ * From here on what an import replaced in these periods cannot come back: its rows go, and a day without rows must not
+ * count as one without sales.
+ * @returns what it had replaced
+ */
+async function loseBefore(db: Db, importId: number, periods: PeriodBefore[]): Promise<PeriodBefore[]> {
+  const { rows, periods: own } = await replacedBy(db, importId)
+  const lost = own.map((one) =>
+    periods.some((period) => period.before === importId && samePeriod(one, period))
+      ? { ...one, before: null }
+      : one,
+  )
+  await db
+    .updateTable('imports')
+    .set({ replaced: JSON.stringify({ rows, periods: lost }) })
+    .where('id', '=', importId)
+    .where('replaced', 'is not', null)
+    .execute()
+  return own
+}
+
+async function replacedBy(db: Db, importId: number): Promise<Replaced> {
+  const row = await db.selectFrom('imports').select('replaced').where('id', '=', importId).executeTakeFirst()
+  return row?.replaced ? (JSON.parse(row.replaced) as Replaced) : { rows: 0, periods: [] }
+}
+
+type Replaced = { rows: number; periods: PeriodBefore[] }
 
 function samePeriod(a: PeriodBefore, b: PeriodBefore): boolean {
   return a.store === b.store && a.kind === b.kind && a.from === b.from && a.to === b.to

@@ -244,6 +244,6 @@ async function isKept(db: Db, id: number): Promise<boolean> {
 }
 
 /** What an import found standing, from its `replaced` column. */
-export function periodsBefore(replaced: string | null): PeriodBefore[] {
+function periodsBefore(replaced: string | null): PeriodBefore[] {
   return replaced === null ? [] : (JSON.parse(replaced) as { periods: PeriodBefore[] }).periods
 }

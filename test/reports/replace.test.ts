@@ -43,6 +43,19 @@ test('an import can be taken back, and taken back again', async () => {
   expect(await desk.db.selectFrom('fact_periods').selectAll().execute()).toEqual([])
 })
 
+test('two imports taken back in a row: what is kept no longer leaves its day without a report, not without sales', async () => {
+  const desk = await openDesk(['US'])
+  const answers = []
+  for (const number of [1, 2, 3])
+    answers.push(await desk.read({ name: 'a.csv', content: business(number) }, yesterday))
+  await takeBackImport(desk.db, answers[2]?.import ?? 0)
+  expect(await units(desk)).toBe(2)
+  await takeBackImport(desk.db, answers[1]?.import ?? 0)
+  const { products, cover } = await salesByProduct(desk.db, { storeId: 'us', ...yesterday })
+  expect(products).toEqual([])
+  expect(cover.missing).toEqual(['2026-11-22'])
+})
+
 test('orders taken back: the lines of the file before count again', async () => {
   const desk = await openDesk(['US'])
   const before = await desk.read('orders.tsv')
