@@ -4,7 +4,7 @@ import { addDays } from '../../src/lib/dates.ts'
 import { answerId } from '../../src/platforms/invitation.ts'
 import type { Recorded } from './chat.ts'
 import type { Deed } from './people.ts'
-import { channel, manager, operators, planningRows, platformName, silent, soldOut } from './team.ts'
+import { channel, manager, operators, platformName, silent, soldOut } from './team.ts'
 
 type Driver = SqliteDriver.Database
 
@@ -185,11 +185,14 @@ function leftItsTrace(database: Driver, { key, meaning }: Deed): string[] {
     case 'take':
       return once(count('select count(*) from alerts where id = ? and taken_at is not null', meaning.alert))
     case 'report':
-      return reportWhole(database, meaning.day, meaning.units)
+      return reportWhole(database, meaning)
   }
 }
 
-function reportWhole(database: Driver, day: LocalDate, units: number): string[] {
+function reportWhole(
+  database: Driver,
+  { day, rows, units }: { day: LocalDate; rows: number; units: number },
+): string[] {
   const snapshot = addDays(day, -1)
   const row = database
     .prepare(
@@ -200,7 +203,7 @@ function reportWhole(database: Driver, day: LocalDate, units: number): string[] 
        where f.snapshot_date = ?`,
     )
     .get(snapshot) as { rows: number; units: number }
-  const whole = row.rows === planningRows && row.units === units
+  const whole = row.rows === rows && row.units === units
   return whole ? [] : [`the report of ${snapshot} has ${row.rows} rows with ${row.units} units`]
 }
 

@@ -24,7 +24,7 @@ export type Deed = {
 export type Meaning =
   | { kind: 'check-in'; person: string; day: LocalDate; plan: string }
   | { kind: 'sales'; units: number }
-  | { kind: 'report'; day: LocalDate; units: number }
+  | { kind: 'report'; day: LocalDate; rows: number; units: number }
   | { kind: 'take'; alert: number }
 
 export type People = {
@@ -33,6 +33,8 @@ export type People = {
   plan(day: LocalDate): void
   /** Delivers what is due by business time to a bot at an address, and again until it is acknowledged. */
   deliver(bot: string, now: string): Promise<void>
+  /** Whether everything was delivered, and every report read: they build on each other. */
+  isQuiet(): boolean
   /** Called when something was acknowledged. */
   onAcknowledged: () => void
 }
@@ -45,13 +47,15 @@ export function createPeople(seed: string, chat: Chat): People {
   const deeds: Deed[] = []
   const underWay = new Set<Deed>()
   const pressed = new Set<number>()
+  const days: LocalDate[] = []
   let units = 0
-  const people: People = { deeds, plan, deliver, onAcknowledged: () => {} }
+  const people: People = { deeds, plan, deliver, isQuiet, onAcknowledged: () => {} }
 
   function plan(day: LocalDate): void {
     const between = (from: number, to: number) =>
       instantAt(day, clockTime(from + Math.floor(random() * (to - from))), teamZone)
-    const report = planningReport(day)
+    days.push(day)
+    const report = planningReport(days)
     chat.files.set(`/files/${report.name}`, report.text)
     const file = { name: report.name, url: `/files/${report.name}` }
     add(
@@ -61,6 +65,7 @@ export function createPeople(seed: string, chat: Chat): People {
       {
         kind: 'report',
         day,
+        rows: report.rows,
         units: report.units,
       },
     )
@@ -142,6 +147,10 @@ export function createPeople(seed: string, chat: Chat): People {
     } catch {
       return false
     }
+  }
+
+  function isQuiet(): boolean {
+    return deeds.every((deed) => deed.acknowledged && (deed.meaning.kind !== 'report' || wasAnswered(deed)))
   }
 
   function wasAnswered(deed: Deed): boolean {

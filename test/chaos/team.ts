@@ -51,11 +51,17 @@ export function dayNumbered(n: number): LocalDate {
 /** A day's new product that is as good as sold out when the day's report first names it: an alert is due. */
 export const soldOut = (day: LocalDate) => `LOW-${day.replaceAll('-', '')}`
 
-export const planningRows = 1_500
+const productsThatLieWell = 1_500
 
-/** The inventory planning report of the store's day before: many products that lie well, and one that runs out. */
-export function planningReport(day: LocalDate): { name: string; text: string; units: number } {
-  const snapshot = addDays(day, -1)
+export type PlanningReport = { name: string; text: string; rows: number; units: number }
+
+/**
+ * The inventory planning report of the store's day before: many products that lie well, and of each day so far one that
+ * runs out.
+ * @param days the run's days up to this one
+ */
+export function planningReport(days: readonly LocalDate[]): PlanningReport {
+  const snapshot = addDays(days.at(-1) ?? firstDay, -1)
   const row = (sku: string, available: number, sold: number) =>
     [
       snapshot,
@@ -74,12 +80,19 @@ export function planningReport(day: LocalDate): { name: string; text: string; un
     ].join('\t')
   const header =
     'snapshot-date,sku,fnsku,asin,product-name,available,marketplace,currency,units-shipped-t7,units-shipped-t30,units-shipped-t60,units-shipped-t90,your-price'
-  const lines = Array.from({ length: planningRows - 1 }, (_, n) => row(`P-${n}`, 100 + n, 0))
-  lines.push(row(soldOut(day), 3, 70))
-  const units = Array.from({ length: planningRows - 1 }, (_, n) => 100 + n).reduce((a, b) => a + b, 3)
+  const well = Array.from({ length: productsThatLieWell }, (_, n) => ({
+    sku: `P-${n}`,
+    available: 100 + n,
+    sold: 0,
+  }))
+  const low = days.map((day) => ({ sku: soldOut(day), available: 3, sold: 70 }))
+  const all = [...well, ...low]
   return {
     name: `planning-${snapshot}.txt`,
-    text: [header.replaceAll(',', '\t'), ...lines, ''].join('\n'),
-    units,
+    text: [header.replaceAll(',', '\t'), ...all.map((one) => row(one.sku, one.available, one.sold)), ''].join(
+      '\n',
+    ),
+    rows: all.length,
+    units: all.reduce((sum, one) => sum + one.available, 0),
   }
 }
