@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Database } from './open.ts'
 
@@ -21,7 +20,8 @@ export function startCheckpoints(
   const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
     workerData: { file: database.file },
   })
-  const ended = once(worker, 'exit')
+  // Not `once` of node:events: it rejects with the thread's fault, which nobody may be waiting for.
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   worker.once('error', (cause) => {
     own(pagesByDefault)
     onFault(cause)
