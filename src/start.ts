@@ -104,7 +104,7 @@ export async function start(options: StartOptions): Promise<Running> {
       stop: () => closeInReverse(closing),
     }
   } catch (cause) {
-    await closeInReverse(closing)
+    await closeInReverse(closing).catch((fault: unknown) => log.error({ err: fault }, 'stopping failed'))
     throw cause
   }
 }
@@ -171,6 +171,14 @@ async function startAll(
   closing.push(() => ticker.stop())
 }
 
+/** What does not close must not keep the rest, the lease and the database, from it. @throws the first fault */
 async function closeInReverse(closing: (() => Promise<unknown>)[]): Promise<void> {
-  for (const close of closing.splice(0).toReversed()) await close()
+  const faults: unknown[] = []
+  for (const close of closing.splice(0).toReversed())
+    try {
+      await close()
+    } catch (cause) {
+      faults.push(cause)
+    }
+  if (faults.length > 0) throw faults[0]
 }
