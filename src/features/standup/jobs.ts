@@ -114,6 +114,23 @@ export const standupDigest: Job = {
     await postDigest(db, team, date, now, prepared as DigestNumbers)
     await tellMissing(db, team, date, now)
   },
+  async skipped({ db, team, now, scheduledFor }) {
+    const date = await digestDay(db, team, scheduledFor)
+    if (!date || date !== localDate(now, team.zone)) return
+    const due = localTime(scheduledFor, team.zone)
+    await tellManagers(db, team, now, `digest-skipped:${team.id}:${date}`, (words) => ({
+      tone: 'warn',
+      blocks: [
+        {
+          kind: 'text',
+          text: words.pick({
+            zh: `${words.dayAndWeekday(date)} ${due} 的早会汇总没有发出：机器人当时没在运行，已经超过两小时。大家答的都在，发“早会 状态”看谁答了。`,
+            en: `The digest of ${words.dayAndWeekday(date)}, due at ${due}, did not go out: the bot was down then and is more than two hours late. What was answered is kept; send “standup status” to see who is in.`,
+          }),
+        },
+      ],
+    }))
+  },
 }
 
 type Asking = Pick<JobContext, 'db' | 'write' | 'now' | 'scheduledFor' | 'late'>
@@ -214,23 +231,29 @@ async function tellMissing(db: Db, team: Team, date: LocalDate, now: string): Pr
   }
   const list = (words: Words) =>
     words.commas(missing.map((row) => names[words.language].get(row.personId) ?? row.name))
-  for (const manager of team.members.filter((member) => member.role === 'manager'))
-    await sayToPerson(db, manager.id, {
-      teamId: team.id,
-      at: now,
-      purpose: `standup-missing:${team.id}:${date}:${manager.id}`,
-      card: (words) => ({
-        blocks: [
-          {
-            kind: 'note',
-            text: words.pick({
-              zh: `早会还没答：${list(words)}。只有你看得到；答了会自动补进汇总。`,
-              en: `Not in yet: ${list(words)}. Only you see this; late answers are added to the digest.`,
-            }),
-          },
-        ],
-      }),
-    })
+  await tellManagers(db, team, now, `standup-missing:${team.id}:${date}`, (words) => ({
+    blocks: [
+      {
+        kind: 'note',
+        text: words.pick({
+          zh: `早会还没答：${list(words)}。只有你看得到；答了会自动补进汇总。`,
+          en: `Not in yet: ${list(words)}. Only you see this; late answers are added to the digest.`,
+        }),
+      },
+    ],
+  }))
+}
+
+/** Privately, each of them once for a purpose. */
+async function tellManagers(
+  db: Db,
+  team: Team,
+  at: string,
+  purpose: string,
+  card: (words: Words) => Card,
+): Promise<void> {
+  for (const { id } of team.members.filter((member) => member.role === 'manager'))
+    await sayToPerson(db, id, { teamId: team.id, at, purpose: `${purpose}:${id}`, card })
 }
 
 /** Nobody was asked: say so once, for the newest day only, to the managers. */
@@ -238,24 +261,18 @@ async function tellSkipped({ db, team, now, scheduledFor }: JobContext): Promise
   const date = localDate(scheduledFor, team.zone)
   if (date !== localDate(now, team.zone)) return
   const { prompt } = teamPrompts(team)
-  for (const manager of team.members.filter((member) => member.role === 'manager'))
-    await sayToPerson(db, manager.id, {
-      teamId: team.id,
-      at: now,
-      purpose: `standup-skipped:${team.id}:${date}:${manager.id}`,
-      card: (words) => ({
-        tone: 'warn',
-        blocks: [
-          {
-            kind: 'text',
-            text: fill(prompt(words.language, 'skipped-run').label, {
-              day: createWords(words.language).dayAndWeekday(date),
-              due: localTime(scheduledFor, team.zone),
-            }),
-          },
-        ],
-      }),
-    })
+  await tellManagers(db, team, now, `standup-skipped:${team.id}:${date}`, (words) => ({
+    tone: 'warn',
+    blocks: [
+      {
+        kind: 'text',
+        text: fill(prompt(words.language, 'skipped-run').label, {
+          day: words.dayAndWeekday(date),
+          due: localTime(scheduledFor, team.zone),
+        }),
+      },
+    ],
+  }))
 }
 
 /** The instants of a wall-clock time on the team's workdays in `(from, to]`. */

@@ -142,6 +142,18 @@ test('back at 09:40 the check-in goes out late, says so, and moves its digest; a
   expect(await toPerson('li')).toHaveLength(2 + 1)
 })
 
+test('a digest that could not go out for two hours is not said late: the manager is told, once', async () => {
+  await product.tick(at('09:00'))
+  await product.say('li', '/standup plan="a"', at('09:05'))
+  await product.tick(at('11:30'))
+  await product.tick(at('11:31'))
+  expect(await digests()).toEqual([])
+  const told = (await toPerson('han')).filter((one) =>
+    one.text.includes('digest of Tue 24 Nov, due at 09:15'),
+  )
+  expect(told).toHaveLength(1)
+})
+
 test('a day off asks nobody, a make-up Saturday asks, and whoever is on leave is named, not missing', async () => {
   // State Council notice for 2026: 2026-10-10 is a working Saturday, 10-01 a holiday.
   expect(await product.tick(shanghai('2026-10-01', '09:00'))).toEqual([])
