@@ -1,5 +1,5 @@
 import type { Block, Card } from '../../core/card.ts'
-import type { Words } from '../../core/words.ts'
+import { dotted, type Words } from '../../core/words.ts'
 import {
   isTurnedDown,
   refusalWords,
@@ -27,7 +27,10 @@ export function importCard(
   const { rows, refused } = answer
   const stored = rows.stored > 0
   return {
-    title: `${stored ? (rows.refused > 0 ? '⚠️' : '✅') : '❌'} ${words.pick(answer.reportName)}${where(answer, words, storeNames)}`,
+    title: dotted([
+      `${stored ? (rows.refused > 0 ? '⚠️' : '✅') : '❌'} ${words.pick(answer.reportName)}`,
+      ...where(answer, words, storeNames),
+    ]),
     tone: stored ? (rows.refused > 0 ? 'warn' : 'good') : 'bad',
     blocks: [
       { kind: 'text', text: rowsText(answer, words) },
@@ -47,14 +50,11 @@ function turnedDownCard(file: string, reason: string, words: Words): Card {
   }
 }
 
-function where(answer: ImportDone, words: Words, names: ReadonlyMap<string, string>): string {
+function where(answer: ImportDone, words: Words, names: ReadonlyMap<string, string>): string[] {
   const stores = words.commas(answer.stores.map((id) => names.get(id) ?? id))
   const { from, to } = answer.period
   const days = from === to ? (from ? words.dayAndWeekday(from) : '') : `${words.day(from)}～${words.day(to)}`
-  return [stores, days]
-    .filter((part) => part !== '')
-    .map((part) => ` · ${part}`)
-    .join('')
+  return [stores, days].filter((part) => part !== '')
 }
 
 function rowsText({ file, rows, replaced }: ImportDone, words: Words): string {

@@ -71,7 +71,7 @@ test('RACK-3: the surcharge before it falls due, as in the sample', async () => 
   ])
   expect(await texts(shop, 'RACK-3', 'en')).toEqual([
     '🟠 RACK-3 (US) aged inventory surcharge about $58.50 on 15 Dec: 130 units aged 181+ days',
-    'sell 6 more a day to avoid it',
+    'Sell 6 more a day to avoid it',
     'Next: coupon, Lightning Deal or removal, decide before 1 Dec',
   ])
   const { said } = await only(shop, 'RACK-3')

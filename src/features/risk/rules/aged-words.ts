@@ -36,7 +36,7 @@ export function agedCard(figures: Figures<'product'>, words: Words): SaidAlert {
     title: zh
       ? `${sku}（${place}）${day} 超龄库存附加费约 ${fee}：${count} 件满 ${fromDay} 天`
       : `${sku} (${place}) aged inventory surcharge about ${fee} on ${day}: ${counted(units, 'unit')} aged ${fromDay}+ days`,
-    lines: [sell],
+    lines: [sell.charAt(0).toUpperCase() + sell.slice(1)],
     next,
     checkIn: zh
       ? `${sku} ${place} ${day} 超龄库存附加费约 ${fee}：${sell}`
