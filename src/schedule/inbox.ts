@@ -51,6 +51,7 @@ export function createInbox(
           const [again] = (await itemOf(db, inbound)).rows
           if (again?.answer) return JSON.parse(again.answer) as Answer
           const result = await desk.respond(db, inbound, at)
+          if (result.kind === 'problems') throw new TurnedBackError(result)
           await keep(db, inbound, result)
           return result
         })
@@ -59,9 +60,11 @@ export function createInbox(
       return result
     } catch (cause) {
       const result =
-        cause instanceof UserError
-          ? await desk.explain(database.forOrganisation(organisation), inbound, cause)
-          : faultAnswer(onFault(cause, inbound))
+        cause instanceof TurnedBackError
+          ? cause.answer
+          : cause instanceof UserError
+            ? await desk.explain(database.forOrganisation(organisation), inbound, cause)
+            : faultAnswer(onFault(cause, inbound))
       await write(organisation, (db) => keep(db, inbound, result))
       return result
     }
@@ -84,6 +87,17 @@ export function createInbox(
   }
 
   return { take, answer, delivered, unanswered }
+}
+
+/** A value was refused, perhaps after others were written: they go with the transaction, the answer stays. */
+class TurnedBackError extends Error {
+  readonly answer: Answer
+
+  constructor(answer: Answer) {
+    super('a value was refused')
+    this.name = 'TurnedBackError'
+    this.answer = answer
+  }
 }
 
 async function keep(db: Db, inbound: Inbound, answer: Answer): Promise<void> {
