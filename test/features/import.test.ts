@@ -100,7 +100,7 @@ test('the card of a dropped file gives the sums in both languages, and keeps wha
   const names = new Map([['us', 'Acme US']])
   const zh = cardText(importCard(answer, createWords('zh-CN'), names))
   for (const part of [
-    '业务报告（子商品） · Acme US · 11-22 周日',
+    '业务报告（子商品）· Acme US · 11-22 周日',
     '2 行，入库 1，拒收 1',
     '件数',
     '$240.00',
