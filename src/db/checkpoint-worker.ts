@@ -1,21 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import SqliteDriver from 'better-sqlite3'
 
-/** Brings the log into the database whenever something was written. */
+/** Brings the log into the database whenever something was written; ends when nothing has been for a while. */
 const { file } = workerData as { file: string }
 const everyMilliseconds = 1000
+const mostIdleTurns = 10
 const sqlite = new SqliteDriver(file, { timeout: 0 })
 let known = 0
+let idle = 0
 
 const timer = setInterval(() => {
   const version = Number(sqlite.pragma('data_version', { simple: true }))
-  if (version === known) return
+  if (version === known) {
+    idle += 1
+    if (idle >= mostIdleTurns) end()
+    return
+  }
   known = version
+  idle = 0
   // Stops for nobody: what others still read stays in the log until the next time.
   sqlite.pragma('wal_checkpoint(PASSIVE)')
 }, everyMilliseconds)
 
-parentPort?.once('message', () => {
+function end(): void {
   clearInterval(timer)
+  parentPort?.close()
   sqlite.close()
-})
+}
+
+parentPort?.once('message', end)
