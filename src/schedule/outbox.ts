@@ -75,7 +75,14 @@ export function createOutbox(options: Options): Outbox {
     while (!stopping) {
       const message = await firstWaiting(database, lane)
       if (!message || message.next_try_at > machineNow()) return
-      await deliver(message)
+      try {
+        await deliver(message)
+      } catch (cause) {
+        // A look-up that fails is not asked for again at every look: whether it was sent is as unknown as before.
+        const attempts = message.attempts + 1
+        await put(message, { attempts, next_try_at: machineNow() + backOff(attempts) })
+        throw cause
+      }
     }
   }
 

@@ -228,3 +228,36 @@ test('the admins learn privately, once for a place and reason, what will never a
   ])
   expect(rows.find((row) => row.person_id === 'boss')?.text).toContain('user_not_found')
 })
+
+test('a chat product that cannot be reached is asked less and less often', async () => {
+  const write = await open()
+  const { platform } = faultyChat(() => 'lost-before')
+  let asked = 0
+  let machine = 1_000_000
+  const outbox = createOutbox({
+    database,
+    write,
+    platforms: [
+      {
+        ...platform,
+        find: () => {
+          asked += 1
+          return Promise.reject(new Error('no route to the chat product'))
+        },
+      },
+    ],
+    machineNow: () => machine,
+    now: () => '2026-11-24T01:00:00.000Z',
+    onRefused: () => {},
+    onFault: () => {},
+  })
+  await write('default', (db) =>
+    sayToPerson(db, 'li', { at: '2026-11-24T01:00:00.000Z', card: card('first') }),
+  )
+  for (let n = 0; n < 120; n += 1) {
+    await outbox.flush()
+    machine += 500
+  }
+  expect(asked).toBeGreaterThan(2)
+  expect(asked).toBeLessThan(8)
+})
