@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Button } from '../core/card.ts'
 import type { Label, Language } from '../core/language.ts'
 import type { Db } from '../db/open.ts'
-import type { Row } from '../db/rows.ts'
+import type { Row, Tables } from '../db/rows.ts'
 import type { LocalDate } from '../lib/dates.ts'
 import type { Money } from '../lib/money.ts'
 
@@ -80,23 +81,8 @@ export type AlertFilter = {
  * - the weekly report: `{ teamId, severities }`
  */
 export async function openAlerts(db: Db, filter: AlertFilter = {}): Promise<Alert[]> {
-  const { teamId, ownerId, productId, on } = filter
-  const wanted = filter.severities ?? ['red', 'orange']
-  if (wanted.length === 0) return []
   const rows = await alertRows(db)
-    .where('a.state', 'in', ['open', 'taken', 'snoozed'])
-    .where('a.severity', 'in', wanted)
-    .$if(teamId !== undefined, (query) => query.where('a.team_id', '=', teamId ?? ''))
-    .$if(ownerId !== undefined, (query) => query.where('a.owner_id', '=', ownerId ?? ''))
-    .$if(productId !== undefined, (query) => query.where('a.product_id', '=', productId ?? 0))
-    .$if(on !== undefined, (query) =>
-      query.where((eb) =>
-        eb.and([
-          eb.or([eb('a.state', '!=', 'snoozed'), eb('a.snoozed_until', '<=', on ?? '')]),
-          eb.or([eb('a.severity', '!=', 'orange'), eb('a.shown_from', '<=', on ?? '')]),
-        ]),
-      ),
-    )
+    .where(isOpen(filter))
     .orderBy((eb) =>
       eb
         .case()
@@ -112,6 +98,33 @@ export async function openAlerts(db: Db, filter: AlertFilter = {}): Promise<Aler
     .$if(filter.limit !== undefined, (query) => query.limit(filter.limit ?? 0))
     .execute()
   return rows.map(alertFrom)
+}
+
+/** How many there are, whatever the limit. */
+export async function countOpenAlerts(db: Db, filter: AlertFilter = {}): Promise<number> {
+  const row = await db
+    .selectFrom('alerts as a')
+    .select((eb) => eb.fn.countAll<number>().as('alerts'))
+    .where(isOpen(filter))
+    .executeTakeFirstOrThrow()
+  return Number(row.alerts)
+}
+
+function isOpen({ teamId, ownerId, productId, on, severities: wanted }: AlertFilter) {
+  return (eb: ExpressionBuilder<{ a: Tables['alerts'] }, 'a'>) =>
+    eb.and([
+      eb('a.state', 'in', ['open', 'taken', 'snoozed']),
+      eb('a.severity', 'in', [...(wanted ?? ['red', 'orange'])]),
+      ...(teamId === undefined ? [] : [eb('a.team_id', '=', teamId)]),
+      ...(ownerId === undefined ? [] : [eb('a.owner_id', '=', ownerId)]),
+      ...(productId === undefined ? [] : [eb('a.product_id', '=', productId)]),
+      ...(on === undefined
+        ? []
+        : [
+            eb.or([eb('a.state', '!=', 'snoozed'), eb('a.snoozed_until', '<=', on)]),
+            eb.or([eb('a.severity', '!=', 'orange'), eb('a.shown_from', '<=', on)]),
+          ]),
+    ])
 }
 
 /** One alert by its number, settled or not. */

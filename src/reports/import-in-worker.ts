@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import type { Database } from '../db/open.ts'
 import type { ImportAnswer } from '../facts/import-answer.ts'
+import { runInThread } from '../lib/run-in-thread.ts'
 import type { ImportOptions } from './import-file.ts'
 
 /** Imports files one after the other, away from the thread that talks to people. */
@@ -33,12 +33,5 @@ export function createImporter(database: Database): Importer {
  * @param file the database's file
  */
 export function importInWorker(file: string, options: ImportOptions): Promise<ImportAnswer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
-      workerData: { url: file, options },
-    })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the import's thread ended with code ${code}`)))
-  })
+  return runInThread(new URL('./import-worker.ts', import.meta.url), { url: file, options })
 }

@@ -63,12 +63,17 @@ function cardIn(room: Room, digest: Digest, names: Map<string, string>, words: W
   }
 }
 
-function alertLines({ alerts }: Digest, room: Room, names: Map<string, string>, words: Words): string[] {
+function alertLines(
+  { alerts, alertCount }: Digest,
+  room: Room,
+  names: Map<string, string>,
+  words: Words,
+): string[] {
   if (alerts.length === 0) return []
   const shown = alerts.slice(0, room.alerts)
   const head = words.pick({
-    zh: `今天要有人管（${alerts.length}）`,
-    en: `Needs an owner today (${alerts.length})`,
+    zh: `今天要有人管（${alertCount}）`,
+    en: `Needs an owner today (${alertCount})`,
   })
   const mark = severityMark(shown.some((alert) => alert.severity === 'red') ? 'red' : 'orange')
   const lines = shown.map((alert, n) => {
@@ -77,11 +82,11 @@ function alertLines({ alerts }: Digest, room: Room, names: Map<string, string>, 
     return spaced(`${n + 1} ${said.digest}`, `→ ${owner}${words.pick({ zh: '：', en: ': ' })}${said.todo}`)
   })
   const more =
-    alerts.length > shown.length
+    alertCount > shown.length
       ? [
           words.pick({
-            zh: `其余 ${alerts.length - shown.length} 条见话题`,
-            en: `${alerts.length - shown.length} more in the thread`,
+            zh: `其余 ${alertCount - shown.length} 条见话题`,
+            en: `${alertCount - shown.length} more in the thread`,
           }),
         ]
       : []

@@ -15,15 +15,15 @@ export function digestDetails(digest: Digest, names: Map<string, string>, words:
     if (lines.length > 0)
       blocks.push({ kind: 'heading', text: words.pick(title) }, { kind: 'text', text: lines.join('\n') })
   }
-  section(
-    { zh: '全部风险', en: 'All risks' },
-    digest.alerts.map((alert) =>
+  section({ zh: '全部风险', en: 'All risks' }, [
+    ...digest.alerts.map((alert) =>
       spaced(
         `${severityMark(alert.severity)} ${alert.said[words.language].title}`,
         `→ ${ownerOf(alert, names, words)}`,
       ),
     ),
-  )
+    ...(digest.alertCount > digest.alerts.length ? [moreText(digest, words)] : []),
+  ])
   if (digest.days.length > 0) blocks.push(storeTable(digest, words))
   section(
     { zh: '变动产品', en: 'Movers' },
@@ -44,6 +44,14 @@ export function digestDetails(digest: Digest, names: Map<string, string>, words:
     ),
   )
   return { title: words.pick({ zh: '早会明细', en: 'Details' }), blocks }
+}
+
+function moreText({ alerts, alertCount }: Digest, words: Words): string {
+  const more = alertCount - alerts.length
+  return words.pick({
+    zh: `其余 ${more} 条：发“风险 全组”查看`,
+    en: `${more} more: send “risk team”`,
+  })
 }
 
 function storeTable(digest: Digest, words: Words): Block {

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/open.ts'
-import { openAlerts, type Alert } from '../../facts/alerts.ts'
+import { countOpenAlerts, openAlerts, type Alert } from '../../facts/alerts.ts'
 import { companyRates, totalIn } from '../../facts/company-rates.ts'
 import type { CompanyRates } from '../../facts/data/mover-minimum.ts'
 import { onLeave, type DayOff } from '../../facts/day-offs.ts'
@@ -28,7 +28,9 @@ export type Digest = {
   postedAt: string | null
   checkIns: CheckInRow[]
   leave: DayOff[]
+  /** The most severe and dearest; `alertCount` are open. */
   alerts: Alert[]
+  alertCount: number
   decisions: { personId: string; text: string }[]
   days: StoreDays[]
   total: { after: Money; before: Money | undefined; mixed: boolean } | undefined
@@ -42,6 +44,9 @@ export type Digest = {
   /** The team's own goals of the month. */
   goals: GoalProgress[]
 }
+
+/** Nobody reads more in a thread; the list has them all. */
+const mostAlerts = 50
 
 /** What a digest says of sales: the part that reads every product's numbers. */
 export type DigestNumbers = { days: StoreDays[]; movers: MoverView[] }
@@ -80,9 +85,8 @@ export async function readDigest(
     postedAt: (await standupOf(db, team.id, date))?.postedAt ?? null,
     checkIns,
     leave: await onLeave(db, team.id, date),
-    alerts: (await openAlerts(db, { teamId: team.id, on: date })).filter(
-      (alert) => alert.severity !== 'yellow',
-    ),
+    alerts: await openAlerts(db, { teamId: team.id, on: date, limit: mostAlerts }),
+    alertCount: await countOpenAlerts(db, { teamId: team.id, on: date }),
     decisions: checkIns.flatMap((row) => {
       const text = row.state === 'answered' ? row.answers['decision']?.trim() : undefined
       return text ? [{ personId: row.personId, text }] : []

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import type { Card } from '../../core/card.ts'
 import { databaseFile } from '../../db/database-file.ts'
 import type { Db } from '../../db/open.ts'
+import { runInThread } from '../../lib/run-in-thread.ts'
 import type { Variant } from './build-report.ts'
 import type { PlanView } from './plan-view.ts'
 import type { ReviewLine } from './review-lines.ts'
@@ -32,12 +32,5 @@ export async function inThread<K extends Task['kind']>(
   const place = await databaseFile(db)
   // What builds reports draws charts and writes workbooks: nothing a process should load that only sends them off.
   if (!place) return (await (await import('./run-task.ts')).runTask(db, task)) as Results[K]
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./report-worker.ts', import.meta.url), {
-      workerData: { ...place, task },
-    })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the report's thread ended with code ${code}`)))
-  })
+  return runInThread(new URL('./report-worker.ts', import.meta.url), { ...place, task })
 }
