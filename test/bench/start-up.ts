@@ -9,6 +9,15 @@ import { newFolder, openShop } from './shop.ts'
 const runs = 7
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** The arguments of `npm start`, with the whole path of its file. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(here('../../package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  const [, ...words] = scripts.start.split(' ')
+  return words.map((word) => (word.startsWith('-') ? word : here(`../../${word}`)))
+}
+
 type Started = { milliseconds: number; megabytes: number }
 
 /**
@@ -27,7 +36,7 @@ export async function benchStartUp(): Promise<Result[]> {
     NODE_OPTIONS: '',
   }
   const cwd = newFolder()
-  const bot = () => started([here('../../src/main.ts')], settings, cwd)
+  const bot = () => started(startArguments(), settings, cwd)
   const bare = (kind: string) => started([here('./bare-process.mjs'), shop.file, kind], {}, cwd)
   const all = { bot: [] as Started[], plain: [] as Started[], kysely: [] as Started[] }
   // The first start keeps what it compiled for the next.
