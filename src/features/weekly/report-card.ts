@@ -28,7 +28,7 @@ export function reportCard(
       { kind: 'text', text: (summary?.lines ?? []).join('\n') },
       ...(stores && !stores.missing ? [storesTable(stores, words)] : []),
       ...chartsOf(report, words),
-      ...(isProvisional(report) ? [{ kind: 'note' as const, text: patchText(words) }] : []),
+      ...(isProvisional(report) ? [{ kind: 'note' as const, text: patchText(report, words) }] : []),
       ...filled.map((section): Block => ({
         kind: 'details',
         title: section.title,
@@ -55,11 +55,18 @@ function storesTable(stores: Section, words: Words): Block {
   }
 }
 
-function patchText(words: Words): string {
-  return words.pick({
-    zh: '初版：只比较两周都已结束的日子。周二 10:00 补周日，周四 10:00 补流量，改在这条消息里。',
-    en: 'First version: only days closed in both weeks are compared. Sunday is added on Tuesday 10:00, traffic on Thursday 10:00, in this message.',
-  })
+/** What is still to come, and when: the report that was posted on Monday is edited then. */
+function patchText(report: WeekReport, words: Words): string {
+  const isOpen = report.stores.some((store) => store.open.length > 0)
+  return isOpen
+    ? words.pick({
+        zh: '初版：只比较两周都已结束的日子。周二 10:00 补周日，周四 10:00 补流量，周一发出的周报会就地更新。',
+        en: 'First version: only days closed in both weeks are compared. Sunday is added on Tuesday 10:00, traffic on Thursday 10:00; the report posted on Monday is updated in place.',
+      })
+    : words.pick({
+        zh: '初版：最近几天的流量和订单还会变。周四 10:00 定稿，周一发出的周报会就地更新。',
+        en: 'First version: traffic and orders of the last days still move. It settles on Thursday 10:00; the report posted on Monday is updated in place.',
+      })
 }
 
 function blocksOf(section: Section, words: Words): Block[] {
