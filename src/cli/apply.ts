@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parseTeamPrompts } from '../features/standup/check-in-prompts.ts'
 import { applySetup, knownIds } from '../features/set-up/apply.ts'
 import { readSetup, SetupError, type Setup } from '../features/set-up/setup-file.ts'
+import type { Parts } from '../wiring.ts'
 import { CliError, UsageError, type CliCommand } from './command.ts'
 
 const sections = ['stores', 'people', 'teams', 'products', 'competitors', 'goals'] as const
@@ -21,6 +22,7 @@ export const apply: CliCommand = {
     const text = await readText(file, largestFile)
     const setup = understood(text, file, await knownIds(parts.db))
     const prompts = await readPrompts(setup, dirname(resolve(file)))
+    await refuseSample(parts)
     const applied = await parts.write(parts.organisation, (db) => applySetup(db, setup, args.now, prompts))
     const lines = [...sections, 'groups' as const].map((name) => {
       const { added, changed, unchanged } = applied[name]
@@ -31,6 +33,15 @@ export const apply: CliCommand = {
       text: [...(applied.company ? ['company:     changed'] : []), ...lines].join('\n'),
     }
   },
+}
+
+/** A team of one's own does not belong among the sample's people. */
+async function refuseSample(parts: Parts): Promise<void> {
+  const row = await parts.db.selectFrom('organisations').select('sample_at').executeTakeFirst()
+  if (row?.sample_at)
+    throw new CliError(
+      `${parts.database.file} holds the sample store: write DATABASE_URL=file:data/zaohui.db into .env for a database of your own`,
+    )
 }
 
 function understood(text: string, file: string, known: Parameters<typeof readSetup>[1]): Setup {

@@ -71,7 +71,8 @@ const common = { json: { type: 'boolean' }, at: { type: 'string' }, trace: { typ
 function readArgs(argv: string[], options: NonNullable<CliCommand['options']>): CliArgs {
   const parsed = parse(argv, { ...options, ...common })
   const { json, at, trace: _, ...rest } = parsed.values
-  if (at !== undefined && Number.isNaN(Date.parse(String(at))))
+  // Without a zone this machine's would be meant, which is hardly ever the team's.
+  if (at !== undefined && !isInstant(String(at)))
     throw new UsageError(`--at takes an instant such as 2026-11-24T09:00:00+08:00, not “${String(at)}”`)
   const settings = readSettings()
   const start = at ?? settings.clockStart
@@ -99,4 +100,8 @@ function oneLine(text: string): string {
 
 function ended(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`
+}
+
+function isInstant(text: string): boolean {
+  return /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) && !Number.isNaN(Date.parse(text))
 }

@@ -132,6 +132,8 @@ async function importTable(
       .map(({ id: product, storeId, sku, asin }) => ({ id: product, store: storeId, sku, asin })),
     notes,
   }
+  if (answer.replaced >= fewIsNews && counts.stored * 2 < answer.replaced)
+    notes.push(fewerRows(counts.stored, answer.replaced))
   commitDurably(database)
   // A file none of whose rows could be read says nothing about its days: what was known of them stays.
   if (counts.stored > 0) {
@@ -163,5 +165,15 @@ function storesAndDays(periods: Period[]): Pick<ImportDone, 'store' | 'stores' |
     store: stores.length === 1 ? (stores[0] ?? null) : null,
     stores,
     period: { from: from ?? '', to: to ?? '' },
+  }
+}
+
+/** From so many rows on, a file with less than half of what it replaces is probably a part of the report. */
+const fewIsNews = 5
+
+function fewerRows(stored: number, replaced: number): Label {
+  return {
+    zh: `⚠️ 这次只有 ${stored} 行，替换掉的有 ${replaced} 行。如果文件不全，请撤回这次导入，再发完整的报表。`,
+    en: `⚠️ Only ${stored} rows now stand where ${replaced} stood. If the file is not whole, take this import back and send the whole report.`,
   }
 }

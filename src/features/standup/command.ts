@@ -31,6 +31,7 @@ export const defineStandup = (alerts: AlertPresses) =>
   defineCommand({
     name: 'standup',
     aliases: ['早会', '晨会', '站会', '日报'],
+    verbs: ['一切照旧', 'as planned'],
     summary: { zh: '我的早会：作答、跳过、看进度', en: 'My check-in: answer, skip, see who is in' },
     example: {
       zh: '早会 plan="TRAY-L 挂 5% 券；BOX-6 下单 960 件" blockers="TRAY-S 入库少收 46 件"',
@@ -80,7 +81,13 @@ export const defineStandup = (alerts: AlertPresses) =>
       // What the form held and nobody touched keeps its value; what was sent, even emptied, wins.
       const held = formValues(view, timing, context)
       const sent = movedToPlaces(view, withoutMeta(context.texts))
-      const answers: Record<string, string> = { ...held, ...sent, [placesField]: writePlaces(view) }
+      const unchanged = input.do === 'same' && !sent['plan'] ? samePlan(view, held, context) : {}
+      const answers: Record<string, string> = {
+        ...held,
+        ...sent,
+        ...unchanged,
+        [placesField]: writePlaces(view),
+      }
       await keepAnswer(db, view, answers, context.reading.products, now)
       if (answers['look'] !== view.row?.answers['look'])
         await keepLook(view, answers['look'], context, alerts)
@@ -163,4 +170,16 @@ function dateFrom(text: string | undefined, team: Team, now: string): LocalDate 
 async function dayOfNow(db: Db, team: Team, now: string): Promise<LocalDate> {
   const asked = (await standupOf(db, team.id, localDate(now, team.zone))) !== undefined
   return businessDateOf(now, team.zone, createCalendar(team.calendar), asked)
+}
+
+/** As planned: what stands in the form already, else the last plan goes on; ten seconds must be enough. */
+function samePlan(
+  view: CheckInView,
+  held: Record<string, string>,
+  { words }: CommandContext,
+): Record<string, string> {
+  if (held['plan']) return {}
+  const open = view.lastPlan.filter((item) => !item.doneBecause && item.outcome === null)
+  const lines = open.map((item) => item.text)
+  return { plan: lines.length > 0 ? lines.join('\n') : words.pick({ zh: '照旧', en: 'as before' }) }
 }

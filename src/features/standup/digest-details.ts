@@ -63,7 +63,7 @@ function storeTable(digest: Digest, words: Words): Block {
       { label: words.pick({ zh: '店铺', en: 'Store' }) },
       { label: words.pick({ zh: '日期', en: 'Days' }) },
       label('销售额', 'Sales'),
-      label('环比', 'Change'),
+      label('比上周同日', 'vs last week'),
       label('件数', 'Units'),
       label('会话', 'Sessions'),
       label('转化率', 'Conversion'),

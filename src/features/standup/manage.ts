@@ -9,7 +9,7 @@ import { localDate, localTime } from '../../lib/zones.ts'
 import type { LocalDate } from '../../lib/dates.ts'
 import type { CommandContext } from '../define.ts'
 import { askTeam, digestTime } from './jobs.ts'
-import { checkInsOf, standupOf } from './queries.ts'
+import { checkInsOf, standupOf, type CheckInState } from './queries.ts'
 import { counted } from '../../lib/counted.ts'
 
 const managersOnly = new UserError({ zh: '这件事由主管来做。', en: 'That is for managers.' })
@@ -39,9 +39,10 @@ export async function statusCard(
   const { words, sender } = context
   const rows = await checkInsOf(db, team.id, date)
   const apart = await namesApart(db, team.members, words)
-  const names = (state: string) =>
-    words.commas(rows.filter((row) => row.state === state).map((row) => apart.get(row.personId) ?? row.name))
-  const count = (state: string) => rows.filter((row) => row.state === state).length
+  const rowsIn = (...states: CheckInState[]) => rows.filter((row) => states.includes(row.state))
+  const names = (...states: CheckInState[]) =>
+    words.commas(rowsIn(...states).map((row) => apart.get(row.personId) ?? row.name))
+  const count = (...states: CheckInState[]) => rowsIn(...states).length
   const standup = await standupOf(db, team.id, date)
   const seesNames = sender.role === 'manager' || sender.role === 'admin'
   const digest = standup
@@ -74,7 +75,9 @@ export async function statusCard(
           },
           {
             label: words.pick({ zh: '跳过/请假', en: 'Skipped / on leave' }),
-            value: String(count('skipped') + count('leave')),
+            value: seesNames
+              ? `${count('skipped', 'leave')} ${names('skipped', 'leave')}`
+              : String(count('skipped', 'leave')),
           },
           { label: words.pick({ zh: '汇总', en: 'Digest' }), value: digest },
         ],
