@@ -22,6 +22,8 @@ export type Words = {
   day(date: LocalDate): string
   /** `11-24 周二`, `Tue 24 Nov`. */
   dayAndWeekday(date: LocalDate): string
+  /** `11-16～11-22`, `16 Nov – 22 Nov`; one day stands alone. */
+  days(from: LocalDate, to: LocalDate): string
   weekday(date: LocalDate): string
   /** In brackets of the language's own kind. */
   brackets(text: string): string
@@ -87,6 +89,7 @@ export function createWords(language: Language): Words {
       return fraction > 0 && text !== '0%' ? `+${text}` : text
     },
     day,
+    days: (from, to) => (from === to ? day(from) : `${day(from)}${zh ? '～' : ' – '}${day(to)}`),
     weekday: weekdayText,
     dayAndWeekday: (date) => (zh ? `${day(date)} ${weekdayText(date)}` : `${weekdayText(date)} ${day(date)}`),
     brackets: (text) => (zh ? `（${text}）` : ` (${text})`),

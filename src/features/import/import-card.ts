@@ -53,7 +53,7 @@ function turnedDownCard(file: string, reason: string, words: Words): Card {
 function where(answer: ImportDone, words: Words, names: ReadonlyMap<string, string>): string[] {
   const stores = words.commas(answer.stores.map((id) => names.get(id) ?? id))
   const { from, to } = answer.period
-  const days = from === to ? (from ? words.dayAndWeekday(from) : '') : `${words.day(from)}～${words.day(to)}`
+  const days = from === to ? (from ? words.dayAndWeekday(from) : '') : words.days(from, to)
   return [stores, days].filter((part) => part !== '')
 }
 
@@ -77,7 +77,10 @@ function notes(answer: ImportDone, words: Words): string[] {
   const { period, periodFrom, newProducts } = answer
   const said = answer.notes.map((note) => words.pick(note))
   if (periodFrom === 'name') {
-    const days = period.from === period.to ? period.from : `${period.from}～${period.to}`
+    const days =
+      period.from === period.to
+        ? period.from
+        : `${period.from}${words.pick({ zh: '～', en: ' – ' })}${period.to}`
     said.push(
       words.pick({
         zh: `日期 ${days} 取自文件名。如果那是下载日，请撤回，把文件名里的日期改对（如 us_2026-11-22.csv）再发。`,

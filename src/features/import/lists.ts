@@ -103,9 +103,7 @@ function importsTable(imports: PastImport[], { reports, stores, zone, words }: S
 
 function daysText({ period }: PastImport, words: Words): string {
   if (!period) return '—'
-  return period.from === period.to
-    ? words.day(period.from)
-    : `${words.day(period.from)}～${words.day(period.to)}`
+  return words.days(period.from, period.to)
 }
 
 function stateText(one: PastImport, words: Words): string {
@@ -131,7 +129,7 @@ export function importDetails(
   const report = seen.reports.find((known) => known.slug === one.report)
   const speaks = standing.map(
     ({ store, days, from, to }) =>
-      `${store} ${from === to ? words.day(from) : `${words.day(from)}～${words.day(to)}`}${words.brackets(label(`${days} 段`, `${days} periods`))}`,
+      `${store} ${words.days(from, to)}${words.brackets(label(`${days} 段`, counted(days, 'period')))}`,
   )
   return {
     title: `📥 #${one.id} ${one.file}`,
