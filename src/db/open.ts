@@ -41,7 +41,6 @@ export function openDatabase(url: string): Database {
   // FULL: what was acknowledged survives a power cut, not only a crash of the process.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma('journal_size_limit = 67108864')
   // Opening may wait. After it nobody waits inside SQLite, where the whole thread would: see `patientDialect`.
   sqlite.pragma('busy_timeout = 1')
   const root = new Kysely<Tables & RootTables>({
