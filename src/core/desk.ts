@@ -90,7 +90,7 @@ export function createDesk<Db>(commands: readonly Command<Db>[], ports: DeskPort
     if (Object.keys(read.problems).length > 0)
       return complaint(read, await formFor(texts, said(read.problems, words)))
     try {
-      return await command.run(read.values as never, { ...context, texts })
+      return await command.run(read.values, { ...context, texts })
     } catch (cause) {
       if (!(cause instanceof UserError) || Object.keys(cause.problems).length === 0) throw cause
       return complaint(

@@ -5,7 +5,7 @@ import { fieldFault, UserError } from '../../core/user-error.ts'
 import { closedDay } from '../../facts/closed-days.ts'
 import { recordEntry } from '../../facts/entries.ts'
 import { replaceEntry } from '../../facts/take-back.ts'
-import { salesByDay } from '../../facts/sales.ts'
+import { reportedSales, salesByDay } from '../../facts/sales.ts'
 import { addDays, type LocalDate } from '../../lib/dates.ts'
 import { localDate } from '../../lib/zones.ts'
 import type { Money } from '../../lib/money.ts'
@@ -15,6 +15,7 @@ import { chartCard } from './chart-card.ts'
 import { loggedCard } from './cards.ts'
 import { salesFields } from './fields.ts'
 import { addSales, typedSalesOn } from './queries.ts'
+import { counted } from '../../lib/counted.ts'
 
 type SalesInput = Input<typeof salesFields>
 
@@ -60,8 +61,7 @@ async function log(input: SalesInput, store: StoreRef, context: CommandContext):
     currency: store.currency,
     orders: input.orders ?? null,
   })
-  const [day] = await salesByDay(db, { storeId: store.id, from: date, to: date, productIds: [product.id] })
-  const report = day && day.typedDays === 0 ? { units: day.units, salesMinor: day.salesMinor } : undefined
+  const report = await reportedSales(db, { storeId: store.id, productId: product.id, date })
   const stillOpen = date === localDate(now, store.zone)
   const { unitPrice: _, ...kept } = input
   const edit = editButton(sales, { ...kept, date, ...(revenue ? { revenue } : {}) }, entryId, words)
@@ -98,7 +98,7 @@ function checkedUnits(input: SalesInput): number {
     throw fieldFault(
       'units',
       `${input.orders} 单一共多少件？一单可能不止一件`,
-      `${input.orders} orders: how many units? One order may hold several`,
+      `${counted(input.orders, 'order')}: how many units? One order may hold several`,
     )
   throw fieldFault('units', '卖了几件？0 也要写', 'How many units? Write 0 too')
 }
