@@ -131,11 +131,12 @@ function findingOf(
       losesFrom: look.today,
       numbers: says('late'),
     }
+  // A dearer way still has weeks: worth a line in the week's report, nobody's morning.
   const missed = figures.missed.at(-1)
   if (missed === undefined) return undefined
   return {
     ...base,
-    severity: 'orange',
+    severity: 'yellow',
     fact: `${order.mode}:after-${missed}`,
     losesFrom: order.loseFrom,
     numbers: says('order'),
