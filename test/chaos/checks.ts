@@ -131,8 +131,7 @@ function morningWhole(
 }
 
 function isDigestOf({ place, text }: Recorded, day: LocalDate): boolean {
-  const shown = `${Number(day.slice(5, 7))}-${Number(day.slice(8))}`
-  return place === channel && text.startsWith(`📌 运营一组 早会 · ${shown} `)
+  return place === channel && text.startsWith(`📌 运营一组 早会 · ${day.slice(5)} `)
 }
 
 /** The plan each person had answered with last. */
