@@ -15,6 +15,24 @@ export function fold(text: string): string {
 /** `fold` in lower case, for comparing names and words; positions stay as well. */
 export function foldCase(text: string): string {
   if (isAscii(text)) return text.toLowerCase()
+  return text.length <= longestWord ? foldWord(text) : foldUnits(text)
+}
+
+// The words of the grammar (cues, labels, aliases) are folded for every message.
+const longestWord = 12
+const mostWords = 4000
+const foldedWords = new Map<string, string>()
+
+function foldWord(word: string): string {
+  const known = foldedWords.get(word)
+  if (known !== undefined) return known
+  const folded = foldUnits(word)
+  if (foldedWords.size >= mostWords) foldedWords.clear()
+  foldedWords.set(word, folded)
+  return folded
+}
+
+function foldUnits(text: string): string {
   let folded = ''
   for (let i = 0; i < text.length; i++) {
     const unit = foldUnit(text[i] ?? '')
@@ -77,7 +95,13 @@ export function isWordUnit(unit: string | undefined): boolean {
 
 /** Whether a unit belongs to a word written in Latin letters or digits, which must not be cut in two. */
 export function isLatin(unit: string | undefined): boolean {
-  return unit !== undefined && /[a-z0-9_]/i.test(unit)
+  if (unit === undefined || unit === '') return false
+  const code = unit.charCodeAt(0)
+  return isLatinLetter(code | 0x20) || (code >= 0x30 && code <= 0x39) || code === 0x5f
+}
+
+function isLatinLetter(lowerCode: number): boolean {
+  return lowerCode >= 0x61 && lowerCode <= 0x7a
 }
 
 /**
@@ -85,7 +109,7 @@ export function isLatin(unit: string | undefined): boolean {
  * no spaces.
  */
 export function findWord(text: string, word: string): number[] {
-  if (word === '') return []
+  if (word === '' || !text.includes(word)) return []
   const found: number[] = []
   const latinStart = isLatin(word[0])
   const latinEnd = isLatin(word.at(-1))

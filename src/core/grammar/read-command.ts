@@ -5,7 +5,7 @@ import { clip } from '../../lib/clip.ts'
 import { leftOver, restText } from './left-over.ts'
 import { findNamedValues } from './named-values.ts'
 import type { Quote } from './quotes.ts'
-import { blank, setReading, type ReadingState } from './reading-state.ts'
+import { beginReading, blank, setReading, type ReadingState } from './reading-state.ts'
 import { recognise } from './recognise.ts'
 
 /**
@@ -34,7 +34,7 @@ export function readInput(
   given: Record<string, string> = {},
 ): ReadInput {
   const fields = Object.entries(command.fields)
-  const state: ReadingState = { text, fields, open: text, context, claims: [], read: new Map() }
+  const state = beginReading(text, fields, context)
   const { named, quotes } = findNamedValues(text, fields, context)
   for (const { field, from, to } of named) state.claims.push({ field, from, to, named: true })
   blank(
@@ -61,7 +61,7 @@ export function readForm(
   context: ReadingContext,
 ): ReadInput {
   const fields = Object.entries(command.fields)
-  const state: ReadingState = { text: '', fields, open: '', context, claims: [], read: new Map() }
+  const state = beginReading('', fields, context)
   readTexts(state, submitted, ({ schema }) => schema.kind === 'store')
   readTexts(state, submitted, ({ schema }) => schema.sets !== undefined)
   readTexts(state, submitted, () => true)

@@ -1,5 +1,5 @@
 import type { Field } from '../command.ts'
-import type { Reading, ReadingContext, Span } from '../field.ts'
+import type { FieldSchema, Reading, ReadingContext, Span } from '../field.ts'
 
 /** A stretch of the text that a field took; `named` is one with its key, which is never part of a sentence. */
 export type Claim = { field: string; from: number; to: number; named: boolean }
@@ -16,6 +16,25 @@ export type ReadingState = {
   context: ReadingContext
   claims: Claim[]
   read: Map<string, { typed: string; reading: Reading<unknown> }>
+  /** What each kind of field last found: the same is looked for several times before something is claimed. */
+  found: Map<FieldSchema<unknown>, Found>
+}
+
+type Found = { open: string; context: ReadingContext; spans: Span<unknown>[] }
+
+export function beginReading(text: string, fields: [string, Field][], context: ReadingContext): ReadingState {
+  return { text, fields, open: text, context, claims: [], read: new Map(), found: new Map() }
+}
+
+/** Where values of a field stand in what is open now. */
+export function findOpen(state: ReadingState, { schema }: Field): Span<unknown>[] {
+  if (!schema.find) return []
+  const { open, context } = state
+  const known = state.found.get(schema)
+  if (known && known.open === open && known.context === context) return known.spans
+  const spans = schema.find(open, context)
+  state.found.set(schema, { open, context, spans })
+  return spans
 }
 
 /** Stands for a claimed unit: no letter, no space, nothing a pattern looks for (U+FFFC, object replacement). */

@@ -3,7 +3,7 @@ import type { Span } from '../field.ts'
 import { cueSides, cueWord } from './cues.ts'
 import { foldCase, isLatin } from './fold.ts'
 import { kindPlace } from './kind-order.ts'
-import { claim, type ReadingState } from './reading-state.ts'
+import { claim, findOpen, type ReadingState } from './reading-state.ts'
 
 /**
  * Looks in what is left of a text for values of the fields that have none: first what is sure or stands beside a cue,
@@ -60,10 +60,6 @@ function claimCued(state: ReadingState, unread: () => [string, Field][]): void {
     if (!best) return
     claim(state, best.id, best.span, best.cued)
   }
-}
-
-function findOpen(state: ReadingState, field: Field): Span<unknown>[] {
-  return field.schema.find?.(state.open, state.context) ?? []
 }
 
 /** The span with its cue, and how far apart they stand. */
