@@ -6,7 +6,7 @@
  * The full-width comma stays itself: 12，240刀 are two numbers, 12,240 is one.
  */
 export function fold(text: string): string {
-  if (isAscii(text)) return text
+  if (isPlain(text)) return text
   let folded = ''
   for (let i = 0; i < text.length; i++) folded += foldUnit(text[i] ?? '')
   return folded
@@ -14,7 +14,7 @@ export function fold(text: string): string {
 
 /** `fold` in lower case, for comparing names and words; positions stay as well. */
 export function foldCase(text: string): string {
-  if (isAscii(text)) return text.toLowerCase()
+  if (isPlain(text)) return text.toLowerCase()
   return text.length <= longestWord ? foldWord(text) : foldUnits(text)
 }
 
@@ -43,9 +43,10 @@ function foldUnits(text: string): string {
   return folded
 }
 
-function isAscii(text: string): boolean {
+/** Nothing of it is written in two ways; U+FFFC stands for what was claimed. */
+function isPlain(text: string): boolean {
   // eslint-disable-next-line no-control-regex
-  return /^[\x00-\x7f]*$/.test(text)
+  return /^[\x00-\x7f\ufffc]*$/.test(text)
 }
 
 const same: Record<string, string> = {
