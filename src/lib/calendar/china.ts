@@ -1,4 +1,5 @@
-import chineseDays from 'chinese-days'
+import { createRequire } from 'node:module'
+import type chineseDays from 'chinese-days'
 import announced from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { addDays, type LocalDate } from '../dates.ts'
 
@@ -46,7 +47,9 @@ export function springFestival(year: number): LocalDate {
 }
 
 function lunarDay(year: number, month: number, day: number): LocalDate {
-  return chineseDays.getSolarDateFromLunar(new Date(year, month - 1, day, 12)).date
+  // Loaded when a year without a notice is asked for: loading it takes 15 ms, which most starts need not pay.
+  const lunar = createRequire(import.meta.url)('chinese-days') as typeof chineseDays
+  return lunar.getSolarDateFromLunar(new Date(year, month - 1, day, 12)).date
 }
 
 /** The days named by the 全国年节及纪念日放假办法 as amended for 2025 (State Council order 795). */
